@@ -1,0 +1,1 @@
+"""The model of time: instants, weeks, calendars, schedules. Nothing here knows tickets."""

@@ -1,0 +1,39 @@
+"""Days and months of the civil calendar, as they pass in a zone.
+
+This is the only module that reads the package ``dateutil``.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from ticketpolicy.businesstime import zones
+from ticketpolicy.businesstime.intervals import Interval
+
+
+def date_of(at: datetime, zone: ZoneInfo, place: str) -> date:
+    """The date that calendars show in a zone at an instant.
+
+    >>> from datetime import UTC
+    >>> date_of(datetime(2026, 7, 1, 3, 30, tzinfo=UTC), ZoneInfo("America/Bogota"), "at")
+    datetime.date(2026, 6, 30)
+    """
+    return zones.instant(at, place).astimezone(zone).date()
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The instant at which a date begins in a zone, also where no clock shows 00:00."""
+    return zones.resolved(zone, day).astimezone(zone)
+
+
+def month_of(at: datetime, zone: ZoneInfo, place: str) -> Interval:
+    """The calendar month of a zone in which an instant lies.
+
+    >>> from datetime import UTC
+    >>> month = month_of(datetime(2026, 7, 1, 3, 30, tzinfo=UTC), ZoneInfo("America/Bogota"), "at")
+    >>> print(month.start, month.end)
+    2026-06-01 00:00:00-05:00 2026-07-01 00:00:00-05:00
+    """
+    first = date_of(at, zone, place).replace(day=1)
+    return Interval(midnight(first, zone), midnight(first + relativedelta(months=1), zone))

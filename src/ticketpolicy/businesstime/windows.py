@@ -1,0 +1,104 @@
+"""Open time over consecutive days, summed, so that any span is found at one cost.
+
+A position is the index of a day and the time since that day began. On most days
+that is what the clocks show; on a day on which they change, it is not.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import accumulate, chain
+from zoneinfo import ZoneInfo
+
+from ticketpolicy.businesstime.zones import NO_TIME
+
+Position = tuple[int, timedelta]
+Piece = tuple[timedelta, timedelta]
+
+
+class Window:
+    """The days from ``first``, an ordinal, to ``last``.
+
+    ``starts`` are the instants at which they begin and, at the end, the one at
+    which the last is over. ``midnights`` are the same as datetimes of the zone,
+    or None on a day on which the clocks change. ``pieces`` are the open stretches
+    of each day, as the times since it began. ``opened`` is the open time before
+    each day and, at the end, that of all; ``business`` counts business days in
+    the same way.
+    """
+
+    __slots__ = (
+        "business", "first", "last", "midnights", "opened", "pieces", "starts", "zone",
+        "_before_pieces", "_openings",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        first: int,
+        starts: Sequence[datetime],
+        midnights: Sequence[datetime | None],
+        pieces: Sequence[Sequence[Piece]],
+        business: Iterable[bool],
+    ) -> None:
+        self.zone = zone
+        self.first = first
+        self.last = first + len(pieces) - 1
+        self.starts = starts
+        self.midnights = midnights
+        self.pieces = pieces
+        self.business = list(accumulate(business, initial=0))
+        lengths = [[closes - opens for opens, closes in day] for day in pieces]
+        self.opened = list(accumulate((sum(day, NO_TIME) for day in lengths), initial=NO_TIME))
+        self._openings = [(index, opens) for index, day in enumerate(pieces) for opens, _ in day]
+        self._before_pieces = list(accumulate(chain.from_iterable(lengths), initial=NO_TIME))
+
+    def instant(self, index: int, offset: timedelta) -> datetime:
+        return self.starts[index] + offset
+
+    def moment(self, index: int, offset: timedelta) -> datetime:
+        """The datetime of a position, in the zone."""
+        midnight = self.midnights[index]
+        if midnight is None:
+            return self.instant(index, offset).astimezone(self.zone)
+        return midnight + offset
+
+    def is_open(self, index: int, offset: timedelta) -> bool:
+        return any(opens <= offset < closes for opens, closes in self.pieces[index])
+
+    def open_before(self, index: int, offset: timedelta) -> timedelta:
+        """The open time of the window up to a position."""
+        total = self.opened[index]
+        for opens, closes in self.pieces[index]:
+            if offset <= opens:
+                break
+            total += (offset if offset < closes else closes) - opens
+        return total
+
+    def earliest(self, total: timedelta) -> Position:
+        """The first position up to which so much is open, at a closing if it can be.
+
+        The total is more than nothing, and not more than the window holds.
+        """
+        piece = bisect_left(self._before_pieces, total) - 1
+        index, opens = self._openings[piece]
+        return index, opens + (total - self._before_pieces[piece])
+
+    def latest(self, total: timedelta) -> Position:
+        """The last position up to which so much is open, at an opening if it can be.
+
+        The total is nothing or more, and less than the window holds.
+        """
+        piece = bisect_right(self._before_pieces, total) - 1
+        index, opens = self._openings[piece]
+        return index, opens + (total - self._before_pieces[piece])
+
+
+def opened(window: Window) -> Sequence[timedelta]:
+    """The sums of open time of a window."""
+    return window.opened
+
+
+def business(window: Window) -> Sequence[int]:
+    """The counts of business days of a window."""
+    return window.business

@@ -1,0 +1,105 @@
+"""Where datetimes are checked, and where wall times become instants and back.
+
+An *instant* is a plain datetime in UTC: differences of those are exact, while
+those of two datetimes of one zone are differences of what its clocks show. A
+*wall* time is what the clocks of a zone show, as the time since midnight; past
+24 hours it is on a later date. A timedelta is a whole number of microseconds.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ticketpolicy.errors import (
+    DateTypeError,
+    InstantError,
+    InstantTypeError,
+    NaiveDatetimeError,
+    SequenceTypeError,
+    SpanTypeError,
+    UnknownZoneError,
+)
+
+NO_TIME = timedelta(0)
+DAY = timedelta(days=1)
+
+_MIDNIGHT = time()
+_UNREPRESENTABLE = "lies outside the years 1 to 9999 in UTC"
+
+
+def zone(name: ZoneInfo | str) -> ZoneInfo:
+    """The zone of an IANA name, or the zone itself; raises `UnknownZoneError`.
+
+    >>> zone("America/Bogota")
+    zoneinfo.ZoneInfo(key='America/Bogota')
+    """
+    if isinstance(name, ZoneInfo) and name.key:
+        return name
+    if not isinstance(name, str):
+        raise UnknownZoneError("zone", name)
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError) as error:
+        raise UnknownZoneError("zone", name) from error
+
+
+def span(value: timedelta, place: str) -> timedelta:
+    """The timedelta itself, if it is one; raises `SpanTypeError`."""
+    if not isinstance(value, timedelta):
+        raise SpanTypeError(place, value)
+    return value
+
+
+def plain_date(value: date, place: str) -> date:
+    """The date itself, if it is one and no datetime; raises `DateTypeError`."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise DateTypeError(place, value)
+    return value
+
+
+def aware(at: datetime, place: str) -> datetime:
+    """The same datetime without what subclasses add, if it has a zone.
+
+    Raises `InstantTypeError`, `InstantError` or `NaiveDatetimeError`.
+    """
+    if type(at) is not datetime:
+        at = _plain(at, place)
+    if at.utcoffset() is None:
+        raise NaiveDatetimeError(place, at)
+    return at
+
+
+def _plain(at: datetime, place: str) -> datetime:
+    if not isinstance(at, datetime):
+        raise InstantTypeError(place, at)
+    is_a_time = at == at  # noqa: PLR0124 - pandas.NaT is a datetime that is not equal to itself
+    if not is_a_time or getattr(at, "nanosecond", 0):
+        raise InstantError(place, at)
+    return datetime.combine(date(at.year, at.month, at.day), at.timetz())
+
+
+def instant(at: datetime, place: str) -> datetime:
+    """The instant that an aware datetime names; raises what `aware` does."""
+    at = aware(at, place)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise InstantError(place, at, _UNREPRESENTABLE) from error
+
+
+def instants(values: Iterable[datetime], place: str) -> Iterator[datetime]:
+    """The instants of several datetimes; an error names which of them is at fault."""
+    if not isinstance(values, Iterable):
+        raise SequenceTypeError(place, values)
+    return (instant(at, f"{place}[{index}]") for index, at in enumerate(values))
+
+
+def resolved(where: ZoneInfo, day: date, wall: timedelta = NO_TIME, fold: int = 0) -> datetime:
+    """The instant at which the clocks of a zone show a wall time of a date.
+
+    A wall time that is shown twice is the first of the two, and one that is
+    skipped is reckoned with the offset before the change; ``fold=1`` means the
+    other one in both cases.
+    """
+    shown = datetime.combine(day, _MIDNIGHT, where) + wall
+    return (shown.replace(fold=fold) if fold else shown).astimezone(UTC)

@@ -1,0 +1,160 @@
+"""Every error that the library raises, under one root.
+
+Each has its own type, is also a child of the builtin that fits, keeps the
+faulty value and the place where it was given, and says what to do. All of them
+can be pickled.
+"""
+
+from datetime import date
+from typing import ClassVar
+
+_LONGEST = 120
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+class TicketPolicyError(Exception):
+    """The root: catch it to catch whatever this library raises."""
+
+
+class ArgumentError(TicketPolicyError):
+    """A given value cannot be used.
+
+    ``place`` names the argument or the part of it (``opened[3]``), ``value`` is
+    what was given there, and ``advice`` says what is wrong and what to do.
+    """
+
+    usual_advice: ClassVar[str] = "cannot be used here"
+
+    def __init__(self, place: str, value: object, advice: str = "") -> None:
+        super().__init__(place, value, advice)
+        self.place = place
+        self.value = value
+        self.advice = advice or self.usual_advice
+
+    def __str__(self) -> str:
+        return f"{self.place}={_shown(self.value)} {self.advice}"
+
+
+class InstantTypeError(ArgumentError, TypeError):
+    """Something that is no datetime was given for an instant, such as a date."""
+
+    usual_advice = (
+        "is not a datetime: give an aware datetime, "
+        "such as datetime(2026, 6, 1, 8, 0, tzinfo=ZoneInfo('America/Bogota'))"
+    )
+
+
+class InstantError(ArgumentError, ValueError):
+    """A datetime that is no instant to the microsecond: NaT, or one with nanoseconds."""
+
+    usual_advice = "is not an instant in whole microseconds: drop it, or floor it to microseconds"
+
+
+class NaiveDatetimeError(InstantError):
+    """A datetime without a time zone is no instant."""
+
+    usual_advice = (
+        "has no time zone: attach the zone in which it was written, "
+        "such as value.replace(tzinfo=ZoneInfo('America/Bogota'))"
+    )
+
+
+class SpanTypeError(ArgumentError, TypeError):
+    """Something that is no timedelta was given for a span of time."""
+
+    usual_advice = "is not a timedelta: name its unit, such as timedelta(hours=48)"
+
+
+class DateTypeError(ArgumentError, TypeError):
+    """Something that is no plain date was given for a date, such as a datetime."""
+
+    usual_advice = (
+        "is not a plain date: give datetime.date(2026, 6, 1); "
+        "for a datetime, take .date() in the zone you mean"
+    )
+
+
+class CountTypeError(ArgumentError, TypeError):
+    """Something that is no whole number was given for a count."""
+
+    usual_advice = "is not a whole number: give an int"
+
+
+class SequenceTypeError(ArgumentError, TypeError):
+    """One value was given where several are expected."""
+
+    usual_advice = "is not a collection: give several values in a list, or an empty one"
+
+
+class UnknownZoneError(ArgumentError, LookupError):
+    """No time zone has this name."""
+
+    usual_advice = (
+        "is not a time zone known here: give zoneinfo.ZoneInfo or an IANA name, such as "
+        "'America/Bogota'; on a system without zone data, install the package tzdata"
+    )
+
+
+class UnknownCountryError(ArgumentError, LookupError):
+    """No holidays are known for this country or this subdivision of it."""
+
+    usual_advice = (
+        "has no known holidays: give an ISO 3166 code, such as 'CO' "
+        "(and for a subdivision 'BY' of 'DE'), or list the closed days in Calendar(closed=...)"
+    )
+
+
+class CalendarRangeError(ArgumentError, ValueError):
+    """The answer depends on dates that the calendar does not know.
+
+    ``first`` and ``last`` are the dates between which it can answer.
+    """
+
+    def __init__(self, place: str, value: object, first: date, last: date) -> None:
+        super().__init__(
+            place,
+            value,
+            f"lies outside the calendar, which knows {first} to {last}: "
+            "ask within it, or build a calendar that knows more dates",
+        )
+        self.args = (place, value, first, last)
+        self.first = first
+        self.last = last
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.value} {self.advice}"
+
+
+class CalendarError(ArgumentError, ValueError):
+    """No calendar can be built from these dates or names."""
+
+
+class ScheduleError(ArgumentError, ValueError):
+    """No schedule can be built from these hours."""
+
+
+class WeekSyntaxError(ScheduleError):
+    """A text is no week in the part of the opening_hours spelling that is read.
+
+    ``position`` counts the characters of the text before the fault.
+    """
+
+    def __init__(self, text: str, position: int, problem: str) -> None:
+        super().__init__("week", text, problem)
+        self.args = (text, position, problem)
+        self.position = position
+
+    def __str__(self) -> str:
+        return f"{self.advice}, at position {self.position}:\n{self.value}\n{' ' * self.position}^"
+
+
+class IntervalError(ArgumentError, ValueError):
+    """A stretch of time would end before it starts."""
+
+
+class PolicyError(ArgumentError, ValueError):
+    """A term of a policy is no promise that could be kept."""
