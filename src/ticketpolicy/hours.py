@@ -19,7 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from ticketpolicy.businesstime import windows, zones
+from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.intervals import Interval, joined
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.timelines import Timeline
@@ -131,7 +131,10 @@ def intervals(schedule: Schedule, start: datetime, end: datetime) -> Iterator[In
         if opens < until and closes > since
     )
     zone = timeline.zone
-    return (Interval(opens.astimezone(zone), closes.astimezone(zone)) for opens, closes in joined(inside))
+    return (
+        Interval(opens.astimezone(zone), closes.astimezone(zone))
+        for opens, closes in joined(inside)
+    )
 
 
 def is_business_day(schedule: Schedule, day: date) -> bool:
@@ -153,14 +156,17 @@ def add_business_days(schedule: Schedule, day: date, n: int) -> date:
     >>> print(add_business_days(desk, date(2026, 6, 5), 1))
     2026-06-09
     """
-    if not isinstance(n, int):
+    if type(n) is not int:
         raise CountTypeError("n", n)
     window, index = _day(schedule, day, "day")
     if n == 0:
         return day
     count = window.business[index + (n > 0)] + n
-    asked = ("the business day counted from", day)
-    window, count = schedule.timeline.reaching(windows.business, window, count, asked)
+    while not 0 <= count <= window.business[-1]:
+        window, index = schedule.timeline.wider(
+            window, "the business day counted from", day, back=count < 0
+        )
+        count += window.business[index]
     find = bisect_left if n > 0 else bisect_right
     return date.fromordinal(window.first + find(window.business, count) - 1)
 
@@ -185,18 +191,22 @@ def _moved(timeline: Timeline, start: datetime, span: timedelta) -> datetime:
     window, index, offset = timeline.locate(start, "start")
     if span:
         total = window.open_before(index, offset) + span
-        if not NO_TIME <= total <= window.opened[-1]:
-            asked = ("the end of the span from", start)
-            window, total = timeline.reaching(windows.opened, window, total, asked)
+        while not NO_TIME <= total <= window.opened[-1]:
+            window, index = timeline.wider(
+                window, "the end of the span from", start, back=total < NO_TIME
+            )
+            total += window.opened[index]
         index, offset = window.earliest(total) if span > NO_TIME else window.latest(total)
     return window.moment(index, offset)
 
 
 def _opening(timeline: Timeline, at: datetime) -> tuple[Window, int, timedelta]:
     window, index, offset = timeline.locate(at, "at")
-    more = window.open_before(index, offset) + timedelta.resolution
-    window, more = timeline.reaching(windows.opened, window, more, ("the opening after", at))
-    return window, *window.latest(more - timedelta.resolution)
+    total = window.open_before(index, offset)
+    while total == window.opened[-1]:
+        window, index = timeline.wider(window, "the opening after", at, back=False)
+        total += window.opened[index]
+    return window, *window.latest(total)
 
 
 def _day_and_instant(timeline: Timeline, at: datetime, place: str) -> tuple[int, datetime]:

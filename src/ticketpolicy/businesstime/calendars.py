@@ -32,8 +32,9 @@ class _Yearly(Mapping[date, str]):
     def _year(self, year: int) -> Mapping[date, str]:
         found = self._years.get(year)
         if found is None:
-            days = self._read(year) if self._first.year <= year <= self._last.year else {}
-            found = {day: days[day] for day in sorted(days) if self._first <= day <= self._last}
+            known = self._first.year <= year <= self._last.year
+            days = sorted(self._read(year).items()) if known else []
+            found = {day: name for day, name in days if self._first <= day <= self._last}
             self._years[year] = found
         return found
 
@@ -146,7 +147,7 @@ class Calendar:
         """SHA-256 of the content: equal for equal calendars, whatever machine made them."""
         from hashlib import sha256
 
-        days = "".join(f"{day} {ascii(name)}\n" for day, name in self.closed.items())
+        days = "".join(f"{day} {name!a}\n" for day, name in self.closed.items())
         return sha256(f"{self.first} {self.last}\n{days}".encode()).hexdigest()
 
     def require(self, day: date, place: str) -> date:

@@ -25,10 +25,12 @@ def _hours(given: Iterable[tuple[time, time]], place: str) -> Hours:
         raise ScheduleError(place, given, _AN_HOURS_LIST)
     hours = tuple(given)
     for pair in hours:
-        if not isinstance(pair, tuple) or len(pair) != 2:
-            raise ScheduleError(place, pair, _AN_HOURS_LIST)
         try:
-            Shift.of(*pair)
+            opens, closes = pair
+        except (TypeError, ValueError) as error:
+            raise ScheduleError(place, pair, _AN_HOURS_LIST) from error
+        try:
+            Shift.of(opens, closes)
         except ScheduleError as error:
             raise ScheduleError(f"{place} {error.place}", error.value, error.advice) from error
     return tuple(sorted(hours))
@@ -46,6 +48,16 @@ def _frozen(exceptions: Mapping[date, Iterable[tuple[time, time]]]) -> Mapping[d
 
 def _items(exceptions: Mapping[date, Hours]) -> tuple[tuple[date, Hours], ...]:
     return tuple(exceptions.items())
+
+
+def _a_week(_schedule: object, _part: object, week: Week) -> None:
+    if not isinstance(week, Week):
+        raise ScheduleError("week", week, "is not a Week: read one with Week.parse(...)")
+
+
+def _a_calendar(_schedule: object, _part: object, calendar: Calendar) -> None:
+    if not isinstance(calendar, Calendar):
+        raise ScheduleError("calendar", calendar, "is not a Calendar")
 
 
 def _timeline(schedule: "Schedule") -> Timeline:
@@ -79,8 +91,8 @@ class Schedule:
     """
 
     zone: ZoneInfo = field(converter=zones.zone, eq=attrgetter("key"))
-    week: Week
-    calendar: Calendar
+    week: Week = field(validator=_a_week)
+    calendar: Calendar = field(validator=_a_calendar)
     exceptions: Mapping[date, Hours] = field(
         factory=dict[date, Hours], converter=_frozen, eq=_items, repr=lambda days: repr({**days})
     )

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.businesstime import zones
@@ -19,7 +18,6 @@ from ticketpolicy.businesstime.zones import DAY
 from ticketpolicy.errors import CalendarRangeError
 
 Run = tuple[datetime, datetime]
-Total = TypeVar("Total", int, timedelta)
 
 _ROOM = 200
 _REACH = 2
@@ -50,7 +48,9 @@ class Timeline:
         reached = (zones.resolved(zone, first - DAY, shift.closes) for shift in eve)
         self.since = max(midnight, *reached, midnight)
         self.until = zones.resolved(zone, last + DAY)
-        self._window = Window(zone, self.first, [midnight], [], [], [])
+        self._window = Window(
+            zone=zone, first=self.first, starts=[midnight], midnights=[], pieces=[], business=[]
+        )
 
     def locate(self, at: datetime, place: str) -> tuple[Window, int, timedelta]:
         """The position of a datetime, in a window that holds it.
@@ -92,28 +92,17 @@ class Timeline:
         )
         return window
 
-    def reaching(
-        self,
-        sums: Callable[[Window], Sequence[Total]],
-        window: Window,
-        total: Total,
-        asked: tuple[str, date],
-    ) -> tuple[Window, Total]:
-        """A window so wide that a total lies in it, and the total from its first day on.
+    def wider(self, window: Window, place: str, value: date, *, back: bool) -> tuple[Window, int]:
+        """A window that goes further, and the index in it of the first day of this one.
 
-        ``sums`` is `windows.opened` or `windows.business`. Raises
-        `CalendarRangeError`, which names what was ``asked``, when the days end before.
+        Raises `CalendarRangeError`, which names the place and the value that were
+        asked about, when no more days are known that way.
         """
-        nothing = sums(window)[0]
-        while not nothing <= total <= sums(window)[-1]:
-            first = window.first - (total < nothing)
-            last = window.last + (total > nothing)
-            if first < self.first or last > self.last:
-                raise self.beyond(*asked)
-            wider = self.holding(first, last)
-            total += sums(wider)[window.first - wider.first]
-            window = wider
-        return window, total
+        first, last = window.first - back, window.last + (not back)
+        if first < self.first or last > self.last:
+            raise self.beyond(place, value)
+        found = self.holding(first, last)
+        return found, window.first - found.first
 
     def runs(self, first: int, last: int) -> Iterator[Run]:
         """The open stretches of some days, in order, cut where a day begins."""
@@ -162,12 +151,12 @@ class Timeline:
         midnights = {day: start.astimezone(self.zone) for day, start in plain.items()}
         days = range(first, last + 1)
         return Window(
-            self.zone,
-            first,
-            starts,
-            [midnights.get(day) for day in days],
-            _cut(known, starts),
-            [bool(openings[day]) for day in days],
+            zone=self.zone,
+            first=first,
+            starts=starts,
+            midnights=[midnights.get(day) for day in days],
+            pieces=_cut(known, starts),
+            business=[bool(openings[day]) for day in days],
         )
 
     def _plain(self, first: int, starts: Sequence[datetime]) -> dict[int, datetime]:

@@ -28,12 +28,13 @@ class Window:
     """
 
     __slots__ = (
-        "business", "first", "last", "midnights", "opened", "pieces", "starts", "zone",
-        "_before_pieces", "_openings",
+        "_before_pieces", "_openings", "business", "first", "last", "midnights", "opened",
+        "pieces", "starts", "zone",
     )  # fmt: skip
 
     def __init__(
         self,
+        *,
         zone: ZoneInfo,
         first: int,
         starts: Sequence[datetime],
@@ -54,6 +55,7 @@ class Window:
         self._before_pieces = list(accumulate(chain.from_iterable(lengths), initial=NO_TIME))
 
     def instant(self, index: int, offset: timedelta) -> datetime:
+        """The instant of a position."""
         return self.starts[index] + offset
 
     def moment(self, index: int, offset: timedelta) -> datetime:
@@ -64,6 +66,7 @@ class Window:
         return midnight + offset
 
     def is_open(self, index: int, offset: timedelta) -> bool:
+        """Whether a piece holds a position."""
         return any(opens <= offset < closes for opens, closes in self.pieces[index])
 
     def open_before(self, index: int, offset: timedelta) -> timedelta:
@@ -72,7 +75,7 @@ class Window:
         for opens, closes in self.pieces[index]:
             if offset <= opens:
                 break
-            total += (offset if offset < closes else closes) - opens
+            total += (offset if offset < closes else closes) - opens  # noqa: FURB136 - half the cost
         return total
 
     def earliest(self, total: timedelta) -> Position:
@@ -92,13 +95,3 @@ class Window:
         piece = bisect_right(self._before_pieces, total) - 1
         index, opens = self._openings[piece]
         return index, opens + (total - self._before_pieces[piece])
-
-
-def opened(window: Window) -> Sequence[timedelta]:
-    """The sums of open time of a window."""
-    return window.opened
-
-
-def business(window: Window) -> Sequence[int]:
-    """The counts of business days of a window."""
-    return window.business

@@ -72,8 +72,8 @@ def aware(at: datetime, place: str) -> datetime:
 def _plain(at: datetime, place: str) -> datetime:
     if not isinstance(at, datetime):
         raise InstantTypeError(place, at)
-    is_a_time = at == at  # noqa: PLR0124 - pandas.NaT is a datetime that is not equal to itself
-    if not is_a_time or getattr(at, "nanosecond", 0):
+    nanosecond: int = getattr(at, "nanosecond", 0)
+    if nanosecond or at != at:  # noqa: PLR0124 - pandas.NaT is a datetime that is not itself
         raise InstantError(place, at)
     return datetime.combine(date(at.year, at.month, at.day), at.timetz())
 
