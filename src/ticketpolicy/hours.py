@@ -125,11 +125,8 @@ def intervals(schedule: Schedule, start: datetime, end: datetime) -> Iterator[In
     last, until = _day_and_instant(timeline, end, "end")
     if until < since:
         raise IntervalError("end", end, f"lies before the start, {start}: swap the two")
-    inside = (
-        (max(opens, since), min(closes, until))
-        for opens, closes in timeline.runs(first, last)
-        if opens < until and closes > since
-    )
+    cut = ((max(opens, since), min(closes, until)) for opens, closes in timeline.runs(first, last))
+    inside = ((opens, closes) for opens, closes in cut if opens < closes)
     zone = timeline.zone
     return (
         Interval(opens.astimezone(zone), closes.astimezone(zone))

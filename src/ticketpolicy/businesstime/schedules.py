@@ -23,8 +23,8 @@ _AN_HOURS_LIST = "is not a list of opening and closing times, such as [(time(8),
 def _hours(given: Iterable[tuple[time, time]], place: str) -> Hours:
     if not isinstance(given, Iterable):
         raise ScheduleError(place, given, _AN_HOURS_LIST)
-    hours = tuple(given)
-    for pair in hours:
+    hours: list[tuple[time, time]] = []
+    for pair in given:
         try:
             opens, closes = pair
         except (TypeError, ValueError) as error:
@@ -33,6 +33,7 @@ def _hours(given: Iterable[tuple[time, time]], place: str) -> Hours:
             Shift.of(opens, closes)
         except ScheduleError as error:
             raise ScheduleError(f"{place} {error.place}", error.value, error.advice) from error
+        hours.append((opens, closes))
     return tuple(sorted(hours))
 
 
