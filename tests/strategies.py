@@ -8,7 +8,7 @@ from specs import DAY, Hours, Spec
 
 # Zones with the days around which their clocks change, or other things happen.
 TURNS = {
-    "America/Bogota": [date(1992, 5, 3), date(1993, 4, 4), date(2026, 7, 13), date(2000, 2, 29)],
+    "America/Bogota": [date(1992, 5, 3), date(1993, 2, 6), date(2026, 7, 13), date(2000, 2, 29)],
     "America/New_York": [date(2026, 3, 8), date(2026, 11, 1)],
     "Australia/Lord_Howe": [date(2026, 4, 5), date(2026, 10, 4)],
     "America/Santiago": [date(2026, 4, 4), date(2026, 9, 6)],

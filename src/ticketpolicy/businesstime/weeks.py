@@ -102,6 +102,8 @@ class Week:
         >>> Week.parse("Mo-Su 22:00-06:00; We off")
         Week.parse('Mo-Tu,Th-Su 22:00-06:00')
         """
+        if not isinstance(text, str):
+            raise ScheduleError("text", text, "is not a text such as 'Mo-Fr 08:00-17:00'")
         return cls(
             [Shift(opens, closes) for opens, closes in hours] for hours in openinghours.parse(text)
         )

@@ -23,6 +23,7 @@ from ticketpolicy.errors import (
 NO_TIME = timedelta(0)
 DAY = timedelta(days=1)
 
+_ALL_YEARS = datetime.max - datetime.min
 _MIDNIGHT = time()
 _UNREPRESENTABLE = "lies outside the years 1 to 9999 in UTC"
 
@@ -44,10 +45,16 @@ def zone(name: ZoneInfo | str) -> ZoneInfo:
 
 
 def span(value: timedelta, place: str) -> timedelta:
-    """The timedelta itself, if it is one; raises `SpanTypeError`."""
+    """The timedelta itself, if it is one; raises `SpanTypeError`.
+
+    One that is longer than all the years there are is cut to that length: it can be
+    added and negated, and it still ends beyond every calendar.
+    """
     if not isinstance(value, timedelta):
         raise SpanTypeError(place, value)
-    return value
+    if -_ALL_YEARS <= value <= _ALL_YEARS:
+        return value
+    return _ALL_YEARS if value > NO_TIME else -_ALL_YEARS
 
 
 def plain_date(value: date, place: str) -> date:

@@ -1,0 +1,111 @@
+"""`ticketpolicy.businesstime.openinghours`: the spelling of weekly hours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from specs import DAYS, Spec
+from strategies import specs
+
+from ticketpolicy import ScheduleError, Week, WeekSyntaxError
+
+
+@pytest.mark.parametrize(
+    ("text", "shortest"),
+    [
+        ("Mo-Fr 08:00-12:00,14:00-17:00", "Mo-Fr 08:00-12:00,14:00-17:00"),
+        ("Mo-Fr 08:00-17:00; Sa 09:00-12:00", "Mo-Fr 08:00-17:00; Sa 09:00-12:00"),
+        ("Mo,We,Fr 8:00-9:30", "Mo,We,Fr 08:00-09:30"),
+        ("Mo,Tu,We,Fr-Su 08:00-09:00", "Mo-We,Fr-Su 08:00-09:00"),
+        ("Fr-Mo 08:00-09:00", "Mo,Fr-Su 08:00-09:00"),
+        ("08:00-12:00", "Mo-Su 08:00-12:00"),
+        ("Mo-Su 00:00-24:00", "24/7"),
+        ("24/7", "24/7"),
+        ("24/7; Su off", "Mo-Sa 00:00-24:00"),
+        ("Mo-Fr 08:00-17:00; We 08:00-12:00", "Mo-Tu,Th-Fr 08:00-17:00; We 08:00-12:00"),
+        ("Mo-Fr 08:00-17:00; We closed;", "Mo-Tu,Th-Fr 08:00-17:00"),
+        ("off", "off"),
+        ("Mo 22:00-06:00", "Mo 22:00-06:00"),
+        ("Mo 22:00-30:00", "Mo 22:00-06:00"),
+        ("Mo 22:00-00:00", "Mo 22:00-24:00"),
+        ("Mo 08:00-32:00", "Mo 08:00-32:00"),
+        ("Mo 00:00-48:00", "Mo 00:00-48:00"),
+        ("Mo 14:00-17:00,08:00-12:00", "Mo 08:00-12:00,14:00-17:00"),
+        ("Mo 08:00-12:00,12:00-17:00", "Mo 08:00-17:00"),
+        ("  Mo - Fr   08:00 - 12:00 ,14:00-17:00 ", "Mo-Fr 08:00-12:00,14:00-17:00"),
+    ],
+)
+def test_a_text_is_read_and_spelled_in_its_shortest_form(text: str, shortest: str) -> None:
+    assert shortest == str(Week.parse(text))
+    assert Week.parse(text) == Week.parse(shortest)
+
+
+@given(specs())
+def test_every_week_is_read_back_from_its_spelling(spec: Spec) -> None:
+    week = Week.parse(spec.text)
+    assert week == Week.parse(str(week))
+    read = [
+        tuple((shift.opens.total_seconds() / 60, shift.closes.total_seconds() / 60) for shift in day)
+        for day in week.days
+    ]
+    assert list(spec.week) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "problem"),
+    [
+        ("", 0, "expected days such as Mo-Fr"),
+        ("Mo-Fr", 5, "expected days such as Mo-Fr, hours such as 08:00-12:00"),
+        ("Mo-Fr 8-12", 6, "expected days such as"),
+        ("Lu-Vi 08:00-12:00", 0, "expected days such as"),
+        ("Mo-Vi 08:00-12:00", 3, "expected a day, one of Mo Tu We Th Fr Sa Su"),
+        ("Mo, 08:00-12:00", 4, "expected a day"),
+        ("mo 08:00-12:00", 0, "expected days such as"),
+        ("Mo 08:00", 8, "expected '-' and the closing time"),
+        ("Mo 08:00-", 9, "expected days such as"),
+        ("Mo 08:00-12:60", 9, "an hour has 60 minutes"),
+        ("Mo 24:00-25:00", 3, "hours open before 24:00"),
+        ("Mo 25:00-24:00", 3, "hours open before 24:00"),
+        ("Mo 08:00-49:00", 9, "by the end of the next day"),
+        ("Mo 08:00-08:00", 9, "are empty"),
+        ("Mo 00:00-00:00", 9, "are empty"),
+        ("Mo 08:00-12:00,11:00-13:00", 15, "overlap the ones before them"),
+        ("Mo 08:00-12:00,08:00-12:00", 15, "overlap"),
+        ("Mo 22:00-06:00,23:00-24:00", 15, "overlap"),
+        ("Mo 08:00-12:00 14:00-17:00", 15, "expected ';' and another rule"),
+        ("Mo 08:00-12:00;; Tu 08:00-12:00", 15, "expected days such as"),
+        ("Mo 08:00-12:00 || Tu 08:00-12:00", 15, "expected ';'"),
+        ("Mo 08:00-12:00; PH off", 16, "holidays are closed days of a Calendar"),
+        ("SH 08:00-12:00", 0, "holidays are closed days"),
+        ("Mo 08:00+", 8, "expected '-'"),
+        ("Mo sunrise-12:00", 3, "expected days such as"),
+        ("Jan-Mar Mo 08:00-12:00", 0, "expected days such as"),
+        ("Mo 08:00-12:000", 14, "expected ';'"),
+        ("Mo ٠٨:٠٠-12:00", 3, "expected days such as"),
+    ],
+)
+def test_what_is_not_read_is_refused_with_its_position(
+    text: str, position: int, problem: str
+) -> None:
+    with pytest.raises(WeekSyntaxError) as caught:
+        Week.parse(text)
+    assert problem in str(caught.value)
+    assert (text, position) == (caught.value.value, caught.value.position)
+    assert str(caught.value).endswith(f"\n{text}\n{' ' * position}^")
+
+
+_WORDS = st.sampled_from([*DAYS, "08:00", "12:00", "24:00", "30:00", "24/7", "off", *" ,-;:9+x"])
+
+
+@given(st.lists(_WORDS, max_size=12).map("".join) | st.text(max_size=20))
+def test_any_text_is_read_or_refused_as_a_week(text: str) -> None:
+    try:
+        week = Week.parse(text)
+    except WeekSyntaxError as error:
+        assert 0 <= error.position <= len(text)
+    else:
+        assert len(week.days) == len(DAYS)
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(ScheduleError, match="is not a text"):
+        Week.parse(8)
