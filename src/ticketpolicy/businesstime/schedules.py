@@ -51,19 +51,13 @@ def _items(exceptions: Mapping[date, Hours]) -> tuple[tuple[date, Hours], ...]:
     return tuple(exceptions.items())
 
 
-def _a_week(_schedule: object, _part: object, week: Week) -> None:
+def _timeline(schedule: "Schedule") -> Timeline:
+    week, calendar = schedule.week, schedule.calendar
     if not isinstance(week, Week):
         raise ScheduleError("week", week, "is not a Week: read one with Week.parse(...)")
-
-
-def _a_calendar(_schedule: object, _part: object, calendar: Calendar) -> None:
     if not isinstance(calendar, Calendar):
         raise ScheduleError("calendar", calendar, "is not a Calendar")
-
-
-def _timeline(schedule: "Schedule") -> Timeline:
-    calendar = schedule.calendar
-    eve = schedule.week.before(calendar.first)
+    eve = week.before(calendar.first)
     return Timeline(schedule.zone, calendar.first, calendar.last, schedule.shifts, eve)
 
 
@@ -92,8 +86,8 @@ class Schedule:
     """
 
     zone: ZoneInfo = field(converter=zones.zone, eq=attrgetter("key"))
-    week: Week = field(validator=_a_week)
-    calendar: Calendar = field(validator=_a_calendar)
+    week: Week
+    calendar: Calendar
     exceptions: Mapping[date, Hours] = field(
         factory=dict[date, Hours], converter=_frozen, eq=_items, repr=lambda days: repr({**days})
     )

@@ -1,0 +1,59 @@
+"""`ticketpolicy.businesstime.periods`: days and months of a zone."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import TURNS
+
+from ticketpolicy import NaiveDatetimeError
+from ticketpolicy.businesstime import periods
+
+_ZONES = st.sampled_from(sorted(TURNS)).map(ZoneInfo)
+_INSTANTS = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
+
+
+@given(_INSTANTS, _ZONES)
+def test_an_instant_lies_in_its_month_alone(at: datetime, zone: ZoneInfo) -> None:
+    month = periods.month_of(at, zone, "at")
+    assert month.start.astimezone(UTC) <= at < month.end.astimezone(UTC)
+    assert periods.month_of(month.start, zone, "at") == month
+    following = periods.month_of(month.end, zone, "at")
+    assert following.start.astimezone(UTC) == month.end.astimezone(UTC)
+
+
+@given(_INSTANTS, _ZONES)
+def test_the_month_is_the_one_that_calendars_show(at: datetime, zone: ZoneInfo) -> None:
+    shown = at.astimezone(zone)
+    month = periods.month_of(at, zone, "at")
+    assert (month.start.year, month.start.month) == (shown.year, shown.month)
+    assert month.start.day == month.end.day == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "start", "end"),
+    [
+        ("2026-07-01T03:30", "2026-06-01", "2026-07-01"),
+        ("2026-07-01T04:59:59.999999", "2026-06-01", "2026-07-01"),
+        ("2026-07-01T05:00", "2026-07-01", "2026-08-01"),
+        ("2027-01-01T04:59", "2026-12-01", "2027-01-01"),
+        ("2028-02-29T12:00", "2028-02-01", "2028-03-01"),
+    ],
+)
+def test_months_of_bogota(at: str, start: str, end: str) -> None:
+    month = periods.month_of(
+        datetime.fromisoformat(at).replace(tzinfo=UTC), ZoneInfo("America/Bogota"), "at"
+    )
+    assert [start, end] == [str(month.start.date()), str(month.end.date())]
+
+
+def test_a_midnight_that_is_skipped_is_the_instant_of_the_change() -> None:
+    midnight = periods.midnight(date(2026, 3, 8), ZoneInfo("America/Havana"))
+    assert midnight.isoformat() == "2026-03-08T01:00:00-04:00"
+
+
+def test_the_place_of_a_naive_datetime_is_named() -> None:
+    with pytest.raises(NaiveDatetimeError, match="^now="):
+        periods.month_of(datetime(2026, 6, 1), ZoneInfo("UTC"), "now")
