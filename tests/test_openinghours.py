@@ -44,7 +44,9 @@ def test_every_week_is_read_back_from_its_spelling(spec: Spec) -> None:
     week = Week.parse(spec.text)
     assert week == Week.parse(str(week))
     read = [
-        tuple((shift.opens.total_seconds() / 60, shift.closes.total_seconds() / 60) for shift in day)
+        tuple(
+            (shift.opens.total_seconds() / 60, shift.closes.total_seconds() / 60) for shift in day
+        )
         for day in week.days
     ]
     assert list(spec.week) == read

@@ -15,7 +15,9 @@ from ticketpolicy import InstantError, NaiveDatetimeError, SequenceTypeError, Un
 from ticketpolicy.businesstime import zones
 
 
-_EMPTY_TZIF = b"TZif" + bytes(16) + bytes.fromhex("000000000000000000000000000000000000000100000004")
+_EMPTY_TZIF = (
+    b"TZif" + bytes(16) + bytes.fromhex("000000000000000000000000000000000000000100000004")
+)
 _EMPTY_TZIF += bytes(6) + b"UTC\0"
 
 
@@ -82,21 +84,19 @@ def test_a_zone_needs_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "day", "hour", "fold", "expected"),
+    ("zone", "day", "hour", "expected"),
     [
-        ("America/New_York", date(2026, 3, 8), 2.5, 0, "2026-03-08T07:30"),
-        ("America/New_York", date(2026, 3, 8), 2.5, 1, "2026-03-08T06:30"),
-        ("America/New_York", date(2026, 11, 1), 1.5, 0, "2026-11-01T05:30"),
-        ("America/New_York", date(2026, 11, 1), 1.5, 1, "2026-11-01T06:30"),
-        ("America/Havana", date(2026, 3, 8), 0, 0, "2026-03-08T05:00"),
-        ("Pacific/Apia", date(2011, 12, 30), 8, 0, "2011-12-30T18:00"),
-        ("America/Bogota", date(2026, 6, 1), 30, 0, "2026-06-02T11:00"),
+        ("America/New_York", date(2026, 3, 8), 2.5, "2026-03-08T07:30"),
+        ("America/New_York", date(2026, 11, 1), 1.5, "2026-11-01T05:30"),
+        ("America/Havana", date(2026, 3, 8), 0, "2026-03-08T05:00"),
+        ("Pacific/Apia", date(2011, 12, 30), 8, "2011-12-30T18:00"),
+        ("America/Bogota", date(2026, 6, 1), 30, "2026-06-02T11:00"),
     ],
 )
 def test_a_wall_time_that_is_shown_twice_or_skipped(
-    zone: str, day: date, hour: float, fold: int, expected: str
+    zone: str, day: date, hour: float, expected: str
 ) -> None:
-    at = zones.resolved(ZoneInfo(zone), day, timedelta(hours=hour), fold)
+    at = zones.resolved(ZoneInfo(zone), day, timedelta(hours=hour))
     assert at.isoformat()[:16] == expected
 
 

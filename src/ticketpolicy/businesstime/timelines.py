@@ -7,7 +7,7 @@ ends of every shift resolved in the zone of the schedule.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import chain
+from itertools import chain, pairwise
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.businesstime import zones
@@ -141,9 +141,10 @@ class Timeline:
 
     def _laid_out(self, first: int, last: int) -> Window:
         starts = [
-            zones.resolved(self.zone, date.fromordinal(day)) for day in range(first, last + 2)
+            zones.resolved(self.zone, date.fromordinal(day)) for day in range(first, last + 3)
         ]
         plain = self._plain(first, starts)
+        starts.pop()
         near = range(max(first - _REACH, self.first), min(last + _REACH, self.last) + 1)
         openings = {day: self._opening_on(day, plain) for day in near}
         runs = joined(sorted(chain.from_iterable(openings.values())))
@@ -160,16 +161,16 @@ class Timeline:
         )
 
     def _plain(self, first: int, starts: Sequence[datetime]) -> dict[int, datetime]:
-        """The days that begin and end far from any change of the clocks, and their starts."""
-        settled = [
-            start >= self.since
-            and start == zones.resolved(self.zone, date.fromordinal(day), fold=1)
-            for day, start in enumerate(starts, first)
-        ]
+        """The days on which no clock changes, and their starts.
+
+        They last 24 hours, and so does the next: an hour that is skipped or repeated
+        around the midnight between would make one of them shorter or longer.
+        """
+        whole = [end - start == DAY for start, end in pairwise(starts)]
         return {
-            day: starts[index]
-            for index, day in enumerate(range(first, first + len(starts) - 1))
-            if starts[index + 1] - starts[index] == DAY and settled[index] and settled[index + 1]
+            first + index: start
+            for index, (start, *both) in enumerate(zip(starts, whole, whole[1:], strict=False))
+            if all(both) and start >= self.since
         }
 
 
@@ -180,7 +181,8 @@ def _cut(runs: Iterable[Run], starts: Sequence[datetime]) -> list[tuple[Piece, .
         index = max(bisect_right(starts, opens) - 1, 0)
         while index < len(days) and starts[index] < closes:
             start, end = starts[index], starts[index + 1]
-            if max(opens, start) < min(closes, end):
-                days[index].append((max(opens, start) - start, min(closes, end) - start))
+            piece = (max(opens, start) - start, min(closes, end) - start)
+            if piece[0] < piece[1]:
+                days[index].append(piece)
             index += 1
     return [tuple(pieces) for pieces in days]

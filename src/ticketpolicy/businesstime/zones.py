@@ -101,12 +101,10 @@ def instants(values: Iterable[datetime], place: str) -> Iterator[datetime]:
     return (instant(at, f"{place}[{index}]") for index, at in enumerate(values))
 
 
-def resolved(where: ZoneInfo, day: date, wall: timedelta = NO_TIME, fold: int = 0) -> datetime:
+def resolved(where: ZoneInfo, day: date, wall: timedelta = NO_TIME) -> datetime:
     """The instant at which the clocks of a zone show a wall time of a date.
 
     A wall time that is shown twice is the first of the two, and one that is
-    skipped is reckoned with the offset before the change; ``fold=1`` means the
-    other one in both cases.
+    skipped is reckoned with the offset before the change.
     """
-    shown = datetime.combine(day, _MIDNIGHT, where) + wall
-    return (shown.replace(fold=fold) if fold else shown).astimezone(UTC)
+    return (datetime.combine(day, _MIDNIGHT, where) + wall).astimezone(UTC)
