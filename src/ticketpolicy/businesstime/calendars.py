@@ -16,8 +16,8 @@ from attrs import evolve, field, frozen
 from ticketpolicy.businesstime.zones import plain_date
 from ticketpolicy.errors import CalendarError, CalendarRangeError, UnknownCountryError
 
-_EARLIEST = date(MINYEAR + 1, 1, 1)
-_LATEST = date(MAXYEAR - 1, 12, 31)
+_EARLIEST = date(MINYEAR + 3, 1, 1)
+_LATEST = date(MAXYEAR - 3, 12, 31)
 
 
 class _Yearly(Mapping[date, str]):

@@ -7,7 +7,7 @@ those of two datetimes of one zone are differences of what its clocks show. A
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.errors import (
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 _ALL_YEARS = datetime.max - datetime.min
 _MIDNIGHT = time()
-_UNREPRESENTABLE = "lies outside the years 1 to 9999 in UTC"
+_TOO_FAR = f"does not lie in the years {MINYEAR + 2} to {MAXYEAR - 2}"
 
 
 def zone(name: ZoneInfo | str) -> ZoneInfo:
@@ -86,12 +86,14 @@ def _plain(at: datetime, place: str) -> datetime:
 
 
 def instant(at: datetime, place: str) -> datetime:
-    """The instant that an aware datetime names; raises what `aware` does."""
+    """The instant that an aware datetime names; raises what `aware` does.
+
+    `InstantError` also where a day or a month more could not be written any longer.
+    """
     at = aware(at, place)
-    try:
+    if MINYEAR + 1 < at.year < MAXYEAR - 1:
         return at.astimezone(UTC)
-    except OverflowError as error:
-        raise InstantError(place, at, _UNREPRESENTABLE) from error
+    raise InstantError(place, at, _TOO_FAR)
 
 
 def instants(values: Iterable[datetime], place: str) -> Iterator[datetime]:

@@ -1,0 +1,141 @@
+"""The floors of the house, its purity, and what importing it costs."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import ticketpolicy
+
+SOURCE = Path(ticketpolicy.__file__).parent
+MODULES = {
+    ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(SOURCE.rglob("*.py"))
+}
+FLOORS = [
+    "ticketpolicy.errors",
+    "ticketpolicy.businesstime",
+    "ticketpolicy.businesstime.zones",
+    "ticketpolicy.businesstime.intervals",
+    "ticketpolicy.businesstime.openinghours",
+    "ticketpolicy.businesstime.weeks",
+    "ticketpolicy.businesstime.calendars",
+    "ticketpolicy.businesstime.windows",
+    "ticketpolicy.businesstime.timelines",
+    "ticketpolicy.businesstime.schedules",
+    "ticketpolicy.businesstime.periods",
+    "ticketpolicy.hours",
+    "ticketpolicy.policies",
+    "ticketpolicy.rules",
+    "ticketpolicy.rules.responses",
+    "ticketpolicy.rules.quotas",
+    "ticketpolicy.rules.warranties",
+    "ticketpolicy.rules.closures",
+    "ticketpolicy.arcoiris",
+    "ticketpolicy",
+]
+DOORS = {"holidays": "ticketpolicy.businesstime.calendars", "dateutil": "ticketpolicy.businesstime.periods"}  # fmt: skip
+DEPENDENCIES = {"attrs", "dateutil", "holidays"}
+PURE = {
+    "bisect", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "operator",
+    "re", "threading", "types", "typing", "zoneinfo",
+}  # fmt: skip
+IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec", "__import__"}  # fmt: skip
+
+
+def imports(module: str) -> set[str]:
+    """The modules that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom):
+            assert node.module is not None, "imports are absolute"
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else node.module for name in names}
+    return found
+
+
+def test_every_module_has_its_floor() -> None:
+    assert sorted(FLOORS) == sorted(MODULES)
+
+
+@pytest.mark.parametrize("module", FLOORS)
+def test_modules_import_from_the_floors_below_alone(module: str) -> None:
+    inside = {name for name in imports(module) if name.startswith("ticketpolicy")}
+    assert inside <= set(FLOORS[: FLOORS.index(module)])
+
+
+@pytest.mark.parametrize("module", FLOORS)
+def test_modules_import_nothing_that_reads_the_world(module: str) -> None:
+    roots = {name.split(".")[0] for name in imports(module)} - {"ticketpolicy"}
+    assert roots <= PURE | DEPENDENCIES
+    for package, door in DOORS.items():
+        assert package not in roots or module == door
+
+
+@pytest.mark.parametrize("module", FLOORS)
+def test_modules_call_no_clock_and_no_file(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {call.id for call in calls if isinstance(call, ast.Name)}
+    names |= {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    assert not names & IMPURE
+
+
+@pytest.mark.parametrize("module", FLOORS)
+def test_every_module_says_what_it_is_for(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+
+
+def run(code: str) -> str:
+    """What a fresh process prints."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_importing_the_library_loads_neither_holidays_nor_numpy() -> None:
+    code = "import sys, ticketpolicy; print(*sys.modules)"
+    loaded = {name.split(".")[0] for name in run(code).split()}
+    assert "ticketpolicy" in loaded
+    assert not loaded & {"holidays", "numpy", "pandas", "hypothesis"}
+
+
+def test_no_question_touches_the_world() -> None:
+    """Python tells an audit hook of files, sockets, processes: there are none to tell of."""
+    heard = run(
+        """
+import hashlib, sys
+from datetime import UTC, date, datetime, timedelta
+from ticketpolicy import *
+from ticketpolicy import arcoiris, hours
+policy, span = arcoiris.basic(), timedelta(hours=4800)
+schedule = policy.schedule
+heard = []
+listening = True
+sys.addaudithook(lambda event, args: listening and heard.append(event))
+for year in (1990, 2026, 2090):
+    at = datetime(year, 6, 5, 12, tzinfo=UTC)
+    day = hours.after(schedule, at, span).date()
+    hours.before(schedule, at + 2 * span, span), hours.between(schedule, at, at + span)
+    hours.is_open(schedule, at), hours.next_open(schedule, at), hours.next_close(schedule, at)
+    list(hours.intervals(schedule, at, at + span))
+    hours.is_business_day(schedule, day), hours.add_business_days(schedule, day, -9)
+    hours.business_days_between(schedule, day, date(2000, 1, 1))
+    response_due(policy, at), warranty_expiry(policy, at)
+    quota_usage(policy, [at], now=at), auto_close_at(policy, at, [at + span / 50])
+    Week.parse(str(schedule.week)), schedule.calendar.removing(date(2026, 7, 13)), hash(policy)
+    for ask in (lambda: hours.is_open(schedule, datetime.max), lambda: Week.parse("Mo 8")):
+        try:
+            ask()
+        except TicketPolicyError as error:
+            str(error)
+schedule.calendar.digest
+listening = False
+print(*(event for event in heard if not event.startswith("object.")))
+"""
+    )
+    assert heard.split() == []

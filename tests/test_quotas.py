@@ -1,0 +1,100 @@
+"""`ticketpolicy.rules.quotas`: what a customer has used of a month."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ticketpolicy import (
+    InstantError,
+    InstantTypeError,
+    NaiveDatetimeError,
+    QuotaTerms,
+    SequenceTypeError,
+    Usage,
+    arcoiris,
+    quota_usage,
+)
+
+BASIC = arcoiris.basic()
+BOGOTA = ZoneInfo("America/Bogota")
+MICROSECOND = timedelta(microseconds=1)
+JULY = datetime(2026, 7, 1, tzinfo=BOGOTA)
+NOW = datetime(2026, 6, 20, 12, tzinfo=BOGOTA)
+
+_EDGES = [datetime(2026, 6, 1, tzinfo=BOGOTA), JULY, NOW]
+_INSTANTS = st.builds(
+    lambda at, beside: (at + beside).astimezone(UTC),
+    st.sampled_from(_EDGES) | st.datetimes(datetime(2026, 5, 1), datetime(2026, 8, 1), timezones=st.just(BOGOTA)),
+    st.sampled_from([-MICROSECOND, timedelta(0), MICROSECOND]),
+)  # fmt: skip
+
+
+@given(st.lists(_INSTANTS, max_size=12), _INSTANTS)
+def test_used_are_the_tickets_of_the_month_up_to_now_and_never_more_than_the_limit(
+    opened: list[datetime], now: datetime
+) -> None:
+    usage = quota_usage(BASIC, opened, now=now)
+    month = (now.astimezone(BOGOTA).year, now.astimezone(BOGOTA).month)
+    mine = [
+        at
+        for at in opened
+        if at <= now and (at.astimezone(BOGOTA).year, at.astimezone(BOGOTA).month) == month
+    ]
+    assert usage.used == min(len(mine), 5)
+    assert (usage.limit, usage.remaining) == (5, 5 - usage.used)
+    assert usage.resets_at > now
+
+
+@given(st.lists(_INSTANTS, max_size=8), st.randoms(use_true_random=False))
+def test_the_order_of_the_tickets_does_not_matter(opened: list[datetime], chance: object) -> None:
+    mixed = list(opened)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    assert quota_usage(BASIC, opened, now=NOW) == quota_usage(BASIC, iter(mixed), now=NOW)
+
+
+def test_the_sixth_ticket_does_not_raise_what_is_used() -> None:
+    usage = quota_usage(BASIC, [NOW] * 6, now=NOW)
+    assert usage == quota_usage(BASIC, [NOW] * 5, now=NOW)
+    assert (usage.used, usage.remaining, usage.resets_at) == (5, 0, JULY)
+
+
+def test_the_month_is_that_of_the_desk() -> None:
+    at = datetime(2026, 7, 1, 3, 30, tzinfo=UTC)
+    assert quota_usage(BASIC, [at], now=at).resets_at == JULY
+    assert quota_usage(BASIC, [at], now=JULY).used == 0
+    assert quota_usage(BASIC, [JULY], now=JULY).used == 1
+    assert quota_usage(BASIC, [JULY], now=JULY - MICROSECOND).used == 0
+
+
+def test_without_tickets_the_whole_quota_is_left() -> None:
+    usage = quota_usage(BASIC, [], now=NOW)
+    assert usage == Usage(limit=5, used=0, resets_at=JULY)
+    assert usage.remaining == 5
+
+
+def test_december_resets_with_the_year() -> None:
+    usage = quota_usage(BASIC, [], now=datetime(2026, 12, 31, 23, 59, tzinfo=BOGOTA))
+    assert usage.resets_at == datetime(2027, 1, 1, tzinfo=BOGOTA)
+
+
+def test_the_limit_is_a_term_of_the_policy() -> None:
+    none = evolve(BASIC, quota=QuotaTerms(limit=0))
+    assert quota_usage(none, [NOW], now=NOW).remaining == 0
+    assert quota_usage(none, [NOW], now=NOW).used == 0
+
+
+def test_what_is_no_instant_is_named() -> None:
+    with pytest.raises(NaiveDatetimeError, match=r"^opened\[1\]="):
+        quota_usage(BASIC, [NOW, datetime(2026, 6, 1)], now=NOW)
+    with pytest.raises(InstantTypeError, match=r"^opened\[0\]="):
+        quota_usage(BASIC, [date(2026, 6, 1)], now=NOW)  # type: ignore[list-item]
+    with pytest.raises(NaiveDatetimeError, match="^now="):
+        quota_usage(BASIC, [], now=datetime(2026, 6, 1))
+    with pytest.raises(InstantError, match="^now="):
+        quota_usage(BASIC, [], now=datetime(9999, 12, 31, tzinfo=UTC))
+    with pytest.raises(SequenceTypeError, match="^opened="):
+        quota_usage(BASIC, NOW, now=NOW)  # type: ignore[arg-type]
