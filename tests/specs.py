@@ -5,6 +5,7 @@ Hours are in minutes after midnight, so that the reference can walk minute by mi
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -62,6 +63,11 @@ class Spec:
         if day in self.exceptions:
             return self.exceptions[day]
         return () if day in self.closed else self.week[day.weekday()]
+
+
+def wrong(value: object) -> Any:
+    """A value of a kind that is not taken, for the tests of what happens then."""
+    return value
 
 
 def clock(minute: int) -> str:

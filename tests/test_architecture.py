@@ -36,13 +36,16 @@ FLOORS = [
     "ticketpolicy.arcoiris",
     "ticketpolicy",
 ]
-DOORS = {"holidays": "ticketpolicy.businesstime.calendars", "dateutil": "ticketpolicy.businesstime.periods"}  # fmt: skip
+DOORS = {
+    "holidays": "ticketpolicy.businesstime.calendars",
+    "dateutil": "ticketpolicy.businesstime.periods",
+}
 DEPENDENCIES = {"attrs", "dateutil", "holidays"}
 PURE = {
     "bisect", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "operator",
     "re", "threading", "types", "typing", "zoneinfo",
 }  # fmt: skip
-IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec", "__import__"}  # fmt: skip
+IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec"}
 
 
 def imports(module: str) -> set[str]:

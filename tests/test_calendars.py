@@ -15,6 +15,7 @@ from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 from ley51 import holidays_of_colombia
+from specs import wrong
 
 from ticketpolicy import (
     Calendar,
@@ -199,20 +200,36 @@ def test_closed_days_come_in_order_whatever_the_order_given() -> None:
         (lambda: Calendar(first=LAST, last=FIRST), CalendarError, "last"),
         (lambda: Calendar(first=date(1, 1, 1), last=LAST), CalendarError, "first"),
         (lambda: Calendar(first=FIRST, last=date.max), CalendarError, "first"),
-        (lambda: Calendar(first="2026-01-01", last=LAST), DateTypeError, "first"),
-        (lambda: Calendar(first=FIRST, last=datetime(2026, 12, 31, tzinfo=UTC)), DateTypeError, "last"),
-        (lambda: Calendar(first=FIRST, last=LAST, closed=[FEAST]), CalendarError, "closed"),
-        (lambda: Calendar(first=FIRST, last=LAST, closed={"x": "y"}), DateTypeError, "closed"),
+        (lambda: Calendar(first=wrong("2026-01-01"), last=LAST), DateTypeError, "first"),
+        (
+            lambda: Calendar(first=FIRST, last=datetime(2026, 12, 31, tzinfo=UTC)),
+            DateTypeError,
+            "last",
+        ),
+        (lambda: Calendar(first=FIRST, last=LAST, closed=wrong([FEAST])), CalendarError, "closed"),
+        (
+            lambda: Calendar(first=FIRST, last=LAST, closed=wrong({"x": "y"})),
+            DateTypeError,
+            "closed",
+        ),
         (lambda: Calendar(first=FIRST, last=LAST, closed={FEAST: ""}), CalendarError, "closed"),
-        (lambda: Calendar(first=FIRST, last=LAST, closed={FEAST: None}), CalendarError, "closed"),
-        (lambda: Calendar(first=FIRST, last=LAST, closed={date(2027, 1, 1): "x"}), CalendarRangeError, "closed"),
+        (
+            lambda: Calendar(first=FIRST, last=LAST, closed=wrong({FEAST: None})),
+            CalendarError,
+            "closed",
+        ),
+        (
+            lambda: Calendar(first=FIRST, last=LAST, closed={date(2027, 1, 1): "x"}),
+            CalendarRangeError,
+            "closed",
+        ),
         (lambda: colombia().adding({date(2027, 1, 1): "x"}), CalendarRangeError, "closed"),
-        (lambda: colombia().adding([FEAST]), CalendarError, "closed"),
+        (lambda: colombia().adding(wrong([FEAST])), CalendarError, "closed"),
         (lambda: colombia().removing(date(2026, 7, 21)), CalendarError, "days"),
-        (lambda: colombia().removing("2026-07-20"), DateTypeError, "days"),
+        (lambda: colombia().removing(wrong("2026-07-20")), DateTypeError, "days"),
         (lambda: colombia().require(date(2025, 12, 31), "day"), CalendarRangeError, "day"),
     ],
-)  # fmt: skip
+)
 def test_dates_that_make_no_calendar_are_refused(
     make: Make, error: type[Exception], place: str
 ) -> None:

@@ -29,8 +29,8 @@ def cases(draw: st.DrawFn) -> tuple[Schedule, datetime]:
 def pairs(draw: st.DrawFn) -> tuple[Schedule, datetime, datetime]:
     """A schedule and two instants, in order."""
     spec = draw(specs())
-    one, two = draw(instants(spec)), draw(instants(spec))
-    return spec.schedule(), *sorted((one, two), key=utc)
+    one, two = sorted((draw(instants(spec)), draw(instants(spec))), key=utc)
+    return spec.schedule(), one, two
 
 
 def utc(at: datetime) -> datetime:

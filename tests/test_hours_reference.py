@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -77,11 +78,11 @@ def test_five_answers_equal_those_of_the_reference(capsys: pytest.CaptureFixture
                 "next_open": reference.next_open(one),
             }
             actual = {
-                "after": answer(lambda: hours.after(schedule, start, delta)),
-                "before": answer(lambda: hours.before(schedule, start, delta)),
-                "between": answer(lambda: hours.between(schedule, start, end)),
-                "is_open": answer(lambda: hours.is_open(schedule, start)),
-                "next_open": answer(lambda: hours.next_open(schedule, start)),
+                "after": answer(partial(hours.after, schedule, start, delta)),
+                "before": answer(partial(hours.before, schedule, start, delta)),
+                "between": answer(partial(hours.between, schedule, start, end)),
+                "is_open": answer(partial(hours.is_open, schedule, start)),
+                "next_open": answer(partial(hours.next_open, schedule, start)),
             }
             assert expected == actual, asked
             count += 1

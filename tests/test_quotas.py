@@ -28,9 +28,10 @@ NOW = datetime(2026, 6, 20, 12, tzinfo=BOGOTA)
 _EDGES = [datetime(2026, 6, 1, tzinfo=BOGOTA), JULY, NOW]
 _INSTANTS = st.builds(
     lambda at, beside: (at + beside).astimezone(UTC),
-    st.sampled_from(_EDGES) | st.datetimes(datetime(2026, 5, 1), datetime(2026, 8, 1), timezones=st.just(BOGOTA)),
+    st.sampled_from(_EDGES)
+    | st.datetimes(datetime(2026, 5, 1), datetime(2026, 8, 1), timezones=st.just(BOGOTA)),
     st.sampled_from([-MICROSECOND, timedelta(0), MICROSECOND]),
-)  # fmt: skip
+)
 
 
 @given(st.lists(_INSTANTS, max_size=12), _INSTANTS)

@@ -40,9 +40,7 @@ def test_it_is_six_days_and_six_hours_of_this_desk(opened: datetime) -> None:
 
 
 @given(specs(), st.timedeltas(timedelta(microseconds=1), timedelta(hours=8)))
-def test_the_term_and_the_schedule_are_those_of_the_policy(
-    spec: object, within: timedelta
-) -> None:
+def test_the_term_and_the_schedule_are_those_of_the_policy(spec: object, within: timedelta) -> None:
     schedule = spec.schedule()  # type: ignore[attr-defined]
     policy = evolve(BASIC, schedule=schedule, response=ResponseTerms(within=within))
     opened = datetime.combine(spec.first + timedelta(days=5), datetime.min.time(), UTC)  # type: ignore[attr-defined]

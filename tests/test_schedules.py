@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable
 from copy import copy, deepcopy
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,7 +40,7 @@ def shown(schedule: Schedule, day: date) -> list[str]:
     return [str(shift) for shift in schedule.shifts(day)]
 
 
-def schedule(**parts: object) -> Schedule:
+def schedule(**parts: Any) -> Schedule:
     """A schedule of 2026, with other parts."""
     return evolve(Schedule(zone=ZONE, week=WEEK, calendar=CALENDAR), **parts)
 
@@ -140,14 +141,26 @@ def test_a_schedule_cannot_be_changed() -> None:
         (lambda: schedule(exceptions=[SHORT]), ScheduleError, "exceptions"),
         (lambda: schedule(exceptions={"2026-12-24": []}), DateTypeError, "exceptions"),
         (lambda: schedule(exceptions={SHORT: None}), ScheduleError, r"exceptions\[2026-12-24\]"),
-        (lambda: schedule(exceptions={SHORT: [time(8)]}), ScheduleError, r"exceptions\[2026-12-24\]"),
-        (lambda: schedule(exceptions={SHORT: [(time(8), time(8))]}), ScheduleError, r"exceptions\[2026-12-24\] closes"),
-        (lambda: schedule(exceptions={SHORT: [("8:00", time(9))]}), ScheduleError, r"exceptions\[2026-12-24\] opens"),
+        (
+            lambda: schedule(exceptions={SHORT: [time(8)]}),
+            ScheduleError,
+            r"exceptions\[2026-12-24\]",
+        ),
+        (
+            lambda: schedule(exceptions={SHORT: [(time(8), time(8))]}),
+            ScheduleError,
+            r"exceptions\[2026-12-24\] closes",
+        ),
+        (
+            lambda: schedule(exceptions={SHORT: [("8:00", time(9))]}),
+            ScheduleError,
+            r"exceptions\[2026-12-24\] opens",
+        ),
         (lambda: schedule(exceptions={date(2027, 1, 1): []}), CalendarRangeError, "exceptions"),
         (lambda: schedule().shifts(date(2027, 1, 1)), CalendarRangeError, "day"),
         (lambda: schedule().shifts(datetime(2026, 1, 1, tzinfo=ZONE)), DateTypeError, "day"),
     ],
-)  # fmt: skip
+)
 def test_what_makes_no_schedule_is_refused(make: Make, error: type[Exception], place: str) -> None:
     with pytest.raises(error, match=f"^{place}"):
         make()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from io import BytesIO
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
-from zoneinfo._zoneinfo import ZoneInfo as InPython  # the one that shows when clocks change
+from zoneinfo._zoneinfo import ZoneInfo as InPython  # type: ignore[import-not-found]  # it shows the changes
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,6 @@ from strategies import ZONES
 
 from ticketpolicy import InstantError, NaiveDatetimeError, SequenceTypeError, UnknownZoneError
 from ticketpolicy.businesstime import zones
-
 
 _EMPTY_TZIF = (
     b"TZif" + bytes(16) + bytes.fromhex("000000000000000000000000000000000000000100000004")

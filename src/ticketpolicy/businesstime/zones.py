@@ -23,7 +23,7 @@ from ticketpolicy.errors import (
 NO_TIME = timedelta(0)
 DAY = timedelta(days=1)
 
-_ALL_YEARS = datetime.max - datetime.min
+_ALL_YEARS = date.max - date.min
 _MIDNIGHT = time()
 _TOO_FAR = f"does not lie in the years {MINYEAR + 2} to {MAXYEAR - 2}"
 
