@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -115,15 +116,24 @@ def test_a_subdivision_has_holidays_of_its_own() -> None:
     assert date(2026, 1, 6) not in germany.closed
 
 
-@pytest.mark.parametrize("code", ["XX", "co", "", "utils", None, 57])
+@pytest.mark.parametrize("code", ["XX", "co", "", "utils", None, 57, ["CO"]])
 def test_an_unknown_country_is_refused(code: str) -> None:
     with pytest.raises(UnknownCountryError, match="^code="):
         Calendar.country(code, first=FIRST, last=LAST)
 
 
-def test_an_unknown_subdivision_is_refused() -> None:
-    with pytest.raises(UnknownCountryError, match="^subdivision='ZZ'"):
-        Calendar.country("CO", subdivision="ZZ", first=FIRST, last=LAST)
+@pytest.mark.parametrize("subdivision", ["ZZ", 5, ["BOG"]])
+def test_an_unknown_subdivision_is_refused(subdivision: Any) -> None:
+    with pytest.raises(UnknownCountryError, match="^subdivision="):
+        Calendar.country("CO", subdivision=subdivision, first=FIRST, last=LAST)
+
+
+@pytest.mark.parametrize("dates", [{"last": date(2027, 12, 31)}, {"first": date(2026, 6, 1)}])
+def test_the_holidays_of_a_country_do_not_pass_for_those_of_other_dates(
+    dates: dict[str, Any],
+) -> None:
+    with pytest.raises(CalendarError, match="ask Calendar.country"):
+        evolve(colombia(), **dates)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ def after(schedule: Schedule, start: datetime, span: timedelta) -> datetime:
     A span that runs out exactly at closing ends at closing. No span at all ends
     at ``start``, and a negative one lies `before` it.
 
+    Raises `NaiveDatetimeError`, `InstantTypeError`, `SpanTypeError` and, when the
+    span ends beyond the calendar, `CalendarRangeError`.
+
     >>> print(after(desk, friday, timedelta(minutes=1)))
     2026-06-05 17:00:00-05:00
     >>> print(after(desk, friday, timedelta(hours=48)))
@@ -46,6 +49,7 @@ def before(schedule: Schedule, start: datetime, span: timedelta) -> datetime:
     """The latest instant from which a span of open time passes until ``start``.
 
     The mirror of `after`: a span that runs out exactly at an opening begins there.
+    Raises the same errors.
 
     >>> print(before(desk, friday, timedelta(hours=2, minutes=59)))
     2026-06-05 14:00:00-05:00
@@ -55,6 +59,8 @@ def before(schedule: Schedule, start: datetime, span: timedelta) -> datetime:
 
 def between(schedule: Schedule, start: datetime, end: datetime) -> timedelta:
     """The open time from ``start`` to ``end``, negative when ``end`` is earlier.
+
+    Raises `NaiveDatetimeError`, `InstantTypeError` and `CalendarRangeError`.
 
     >>> monday = datetime(2026, 6, 8, 9, tzinfo=bogota)  # a holiday
     >>> between(desk, friday, monday)
@@ -73,6 +79,8 @@ def between(schedule: Schedule, start: datetime, end: datetime) -> timedelta:
 def is_open(schedule: Schedule, at: datetime) -> bool:
     """Whether the desk is open: at its opening it is, at its closing it is not.
 
+    Raises `NaiveDatetimeError`, `InstantTypeError` and `CalendarRangeError`.
+
     >>> is_open(desk, friday), is_open(desk, friday + timedelta(minutes=1))
     (True, False)
     """
@@ -86,6 +94,8 @@ def is_open(schedule: Schedule, at: datetime) -> bool:
 def next_open(schedule: Schedule, at: datetime) -> datetime:
     """The first instant from ``at`` on at which the desk is open: ``at`` itself if it is.
 
+    Raises `CalendarRangeError` also when the calendar ends before the desk opens.
+
     >>> print(next_open(desk, friday + timedelta(minutes=1)))
     2026-06-09 08:00:00-05:00
     """
@@ -95,6 +105,8 @@ def next_open(schedule: Schedule, at: datetime) -> datetime:
 
 def next_close(schedule: Schedule, at: datetime) -> datetime:
     """The instant at which the open time that `next_open` finds is over.
+
+    Raises `CalendarRangeError` also when the calendar ends before the desk closes.
 
     >>> print(next_close(desk, friday), next_close(desk, friday + timedelta(minutes=1)))
     2026-06-05 17:00:00-05:00 2026-06-09 12:00:00-05:00
@@ -137,6 +149,8 @@ def intervals(schedule: Schedule, start: datetime, end: datetime) -> Iterator[In
 def is_business_day(schedule: Schedule, day: date) -> bool:
     """Whether the desk opens on a date.
 
+    Raises `DateTypeError`, also for a datetime, and `CalendarRangeError`.
+
     >>> is_business_day(desk, date(2026, 7, 13)), is_business_day(desk, date(2025, 7, 14))
     (False, True)
     """
@@ -148,7 +162,8 @@ def add_business_days(schedule: Schedule, day: date, n: int) -> date:
     """The ``n``-th business day after a date, which itself is not counted.
 
     A negative ``n`` counts back from the date; 0 is the date itself, whether or
-    not the desk opens on it. Raises `CountTypeError` when ``n`` is no whole number.
+    not the desk opens on it. Raises `CountTypeError` when ``n`` is no whole number,
+    `DateTypeError` and `CalendarRangeError`.
 
     >>> print(add_business_days(desk, date(2026, 6, 5), 1))
     2026-06-09
@@ -172,7 +187,7 @@ def business_days_between(schedule: Schedule, start: date, end: date) -> int:
     """How many business days come after ``start``, up to and with ``end``.
 
     Negative when ``end`` is earlier. From a date to the ``n``-th business day after
-    it there are ``n``.
+    it there are ``n``. Raises `DateTypeError` and `CalendarRangeError`.
 
     >>> business_days_between(desk, date(2026, 6, 5), date(2026, 6, 10))
     2

@@ -29,6 +29,10 @@ class _Yearly(Mapping[date, str]):
         self._read = read
         self._years: dict[int, dict[date, str]] = {}
 
+    def covers(self, first: date, last: date) -> bool:
+        """Whether these are the dates for which closed days are read."""
+        return (first, last) == (self._first, self._last)
+
     def _year(self, year: int) -> Mapping[date, str]:
         found = self._years.get(year)
         if found is None:
@@ -104,6 +108,10 @@ class Calendar:
         if not isinstance(self.closed, _Yearly):
             for day in self.closed:
                 self.require(day, "closed")
+        elif not self.closed.covers(first, last):
+            raise CalendarError(
+                "closed", self.closed, "was read for other dates: ask Calendar.country for these"
+            )
 
     @classmethod
     def country(
@@ -166,9 +174,10 @@ class _Country:
     def __init__(self, code: str, subdivision: str | None) -> None:
         import holidays
 
-        if code not in holidays.list_supported_countries():
+        if not isinstance(code, str) or code not in holidays.list_supported_countries():
             raise UnknownCountryError("code", code)
-        self._code = code
+        if not isinstance(subdivision, str | None):
+            raise UnknownCountryError("subdivision", subdivision)
         try:
             self._holidays = holidays.country_holidays(
                 code, subdiv=subdivision, language=getattr(holidays, code).default_language
