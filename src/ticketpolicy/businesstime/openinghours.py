@@ -29,7 +29,7 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = [*((word.group(), word.start()) for word in _WORD.finditer(text))]
+        self.words = [(word.group(), word.start()) for word in _WORD.finditer(text)]
         self.words.append(("", len(text)))
         self.index = 0
 

@@ -100,7 +100,7 @@ class Schedule:
             self.calendar.require(day, "exceptions")
         days = range(self.timeline.first, self.timeline.last + 1)
         if not any(self.timeline.opens_on(day) for day in days):
-            raise ScheduleError("week", self.week, "is never open on this calendar")
+            raise ScheduleError("week", self.week, "is never open on this calendar: give it hours")
 
     def shifts(self, day: date) -> tuple[Shift, ...]:
         """The shifts that open on a date, in order; none when the desk is closed.

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ticketpolicy import hours
-from ticketpolicy.businesstime import zones
+from ticketpolicy.businesstime import periods
 from ticketpolicy.policies import Policy
 
 
@@ -23,5 +23,6 @@ def response_due(policy: Policy, opened_at: datetime) -> datetime:
     >>> print(response_due(arcoiris.basic(), opened))
     2026-06-18 11:00:00-05:00
     """
-    zones.instant(opened_at, "opened_at")
-    return hours.after(policy.schedule, opened_at, policy.response.within)
+    schedule = policy.schedule
+    schedule.calendar.require(periods.date_of(opened_at, schedule.zone, "opened_at"), "opened_at")
+    return hours.after(schedule, opened_at, policy.response.within)
