@@ -135,7 +135,7 @@ class Timeline:
 
     def _resolved(self, day: int, wall: timedelta, plain: Mapping[int, datetime]) -> datetime:
         start = plain.get(day)
-        if start is None or wall > DAY:
+        if start is None:
             return zones.resolved(self.zone, date.fromordinal(day), wall)
         return start + wall
 
@@ -164,7 +164,8 @@ class Timeline:
         """The days on which no clock changes, and their starts.
 
         They last 24 hours, and so does the next: an hour that is skipped or repeated
-        around the midnight between would make one of them shorter or longer.
+        around the midnight between would make one of them shorter or longer. So what
+        the clocks show until the end of the next is the time since the start.
         """
         whole = [end - start == DAY for start, end in pairwise(starts)]
         return {
