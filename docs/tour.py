@@ -35,7 +35,7 @@ NOT_A_STATE = "-100"
 UNTOUCHED = "New"
 WAITING = "Awaiting User Info"
 OVER = "over"
-PAGE = 110
+PAGE = 114
 
 NO_STATE = f"update in the state {NOT_A_STATE}: left out"
 NO_CUSTOMER = "no customer: the quota is not judged"
@@ -206,10 +206,10 @@ def ticket_table(judged: Iterable[Judgement]) -> Table:
     """A row a ticket."""
     table = Table(title="Every ticket, in the order of opening", title_justify="left", box=SIMPLE)
     for heading in ("Ticket", "Caller", "Opened", "Due", "Response"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     table.add_column("Quota", justify="right")
-    table.add_column("Warranty ends")
-    table.add_column("Silence closes")
+    for heading in ("Warranty to", "Silence"):
+        table.add_column(heading, overflow="fold")
     for one in judged:
         table.add_row(
             one.ticket.number,

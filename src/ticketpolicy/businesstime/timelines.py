@@ -57,7 +57,7 @@ class Timeline:
 
         Raises what `zones.aware` raises, and `CalendarRangeError`.
         """
-        if type(at) is datetime and at.tzinfo is self.zone and not at.fold:
+        if type(at) is datetime and at.tzinfo is self.zone:
             window = self._window
             index = at.toordinal() - window.first
             if 0 <= index < len(window.midnights):
