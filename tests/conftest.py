@@ -9,5 +9,4 @@ settings.register_profile(
     max_examples=100,
     print_blob=True,
 )
-settings.register_profile("long", settings.get_profile("default"), max_examples=5_000)
 settings.load_profile("default")
