@@ -92,6 +92,16 @@ def test_the_part_of_a_year_that_is_known_has_its_closed_days_alone() -> None:
     assert datetime(2026, 6, 15, tzinfo=UTC) not in calendar.closed
 
 
+def test_closed_days_read_like_those_of_any_mapping() -> None:
+    days = colombia().closed
+    assert days == dict(days)
+    assert repr(days) == repr(dict(days))
+    assert days[FEAST] == days.get(FEAST) == "Día de la Independencia"
+    assert days.get(date(2026, 7, 21)) is None
+    with pytest.raises(KeyError):
+        days[date(2027, 7, 20)]
+
+
 def test_years_are_read_when_one_asks_and_the_order_cannot_be_observed() -> None:
     forward, backward = (colombia(date(2000, 1, 1), date(2040, 12, 31)) for _ in range(2))
     days = [date(year, 1, 1) for year in range(2000, 2041)]

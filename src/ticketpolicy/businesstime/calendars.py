@@ -55,6 +55,9 @@ class _Yearly(Mapping[date, str]):
     def __len__(self) -> int:
         return sum(len(self._year(year)) for year in range(self._first.year, self._last.year + 1))
 
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
 
 def _frozen(closed: Mapping[date, str]) -> Mapping[date, str]:
     if isinstance(closed, _Yearly):
