@@ -27,7 +27,7 @@ class Spec:
     first: date
     last: date
     closed: frozenset[date] = frozenset()
-    exceptions: dict[date, Hours] = field(factory=dict)
+    exceptions: dict[date, Hours] = field(factory=dict[date, Hours])
 
     @property
     def text(self) -> str:

@@ -50,11 +50,18 @@ WEEKS = [
 ]
 
 
+def _week(kinds: list[Hours], days: list[int]) -> tuple[Hours, ...]:
+    """Seven days of a few kinds."""
+    return tuple(kinds[day % len(kinds)] for day in days)
+
+
+def _spans_in(week: tuple[Hours, ...]) -> int:
+    return sum(len(hours) for hours in week)
+
+
 _RANDOM_WEEKS = st.builds(
-    lambda kinds, days: tuple(kinds[day % len(kinds)] for day in days),
-    st.lists(HOURS, min_size=1, max_size=3),
-    st.permutations(range(7)),
-).filter(lambda week: sum(map(len, week)) >= 3)
+    _week, st.lists(HOURS, min_size=1, max_size=3), st.permutations(list(range(7)))
+).filter(lambda week: _spans_in(week) >= 3)
 _WEEKS = st.sampled_from(WEEKS) | _RANDOM_WEEKS
 _OFFSETS = st.integers(0, 39)
 
@@ -66,13 +73,14 @@ def specs(draw: st.DrawFn, days: int = 40) -> Spec:
     turn = draw(st.sampled_from(TURNS[zone]))
     first = turn - timedelta(days=draw(_OFFSETS))
     dates = _OFFSETS.map(lambda step: first + timedelta(days=step))
+    none, closed_turn = frozenset[date](), frozenset([turn])
     return Spec(
         zone=zone,
         week=draw(_WEEKS),
         first=first,
         last=first + timedelta(days=days - 1),
         closed=draw(st.frozensets(dates, max_size=3))
-        | draw(st.sampled_from([frozenset(), {turn}])),
+        | (closed_turn if draw(st.booleans()) else none),
         exceptions=draw(st.dictionaries(dates, HOURS, max_size=2)),
     )
 

@@ -26,8 +26,14 @@ JULY = datetime(2026, 7, 1, tzinfo=BOGOTA)
 NOW = datetime(2026, 6, 20, 12, tzinfo=BOGOTA)
 
 _EDGES = [datetime(2026, 6, 1, tzinfo=BOGOTA), JULY, NOW]
+
+
+def _beside(at: datetime, step: timedelta) -> datetime:
+    return (at + step).astimezone(UTC)
+
+
 _INSTANTS = st.builds(
-    lambda at, beside: (at + beside).astimezone(UTC),
+    _beside,
     st.sampled_from(_EDGES)
     | st.datetimes(datetime(2026, 5, 1), datetime(2026, 8, 1), timezones=st.just(BOGOTA)),
     st.sampled_from([-MICROSECOND, timedelta(0), MICROSECOND]),

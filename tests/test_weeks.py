@@ -69,7 +69,7 @@ def test_shifts_of_a_day_that_touch_or_overlap_are_one() -> None:
 
 def test_a_week_has_seven_days() -> None:
     with pytest.raises(ScheduleError, match="Monday to Sunday"):
-        Week([[]] * 6)
+        Week([()] * 6)
 
 
 def test_a_week_knows_the_shifts_of_a_date_and_of_the_day_before() -> None:
