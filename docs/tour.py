@@ -240,7 +240,7 @@ def month_table(judged: list[Judgement]) -> Table:
     table = Table(title="By month of opening", title_justify="left", box=SIMPLE, show_footer=True)
     totals = map(str, counts(judged))
     table.add_column("Month", footer="all")
-    for heading in ("Tickets", *COLOURS, "Over quota", "Under warranty", "Closed by silence"):
+    for heading in ("Tickets", *COLOURS, "Over quota", "With warranty", "Closed by silence"):
         table.add_column(heading.capitalize(), footer=next(totals), justify="right")
     for month, group in groupby(judged, key=lambda one: f"{one.ticket.opened:%Y-%m}"):
         table.add_row(month, *map(str, counts(list(group))))

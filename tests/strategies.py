@@ -63,11 +63,12 @@ _RANDOM_WEEKS = st.builds(
     _week, st.lists(HOURS, min_size=1, max_size=3), st.permutations(list(range(7)))
 ).filter(lambda week: _spans_in(week) >= 3)
 _WEEKS = st.sampled_from(WEEKS) | _RANDOM_WEEKS
-_OFFSETS = st.integers(0, 39)
+_DAYS = 40
+_OFFSETS = st.integers(0, _DAYS - 1)
 
 
 @st.composite
-def specs(draw: st.DrawFn, days: int = 40) -> Spec:
+def specs(draw: st.DrawFn) -> Spec:
     """Any schedule that is sometimes open, known for some days around a turn of its zone."""
     zone = draw(st.sampled_from(_ZONES))
     turn = draw(st.sampled_from(TURNS[zone]))
@@ -78,7 +79,7 @@ def specs(draw: st.DrawFn, days: int = 40) -> Spec:
         zone=zone,
         week=draw(_WEEKS),
         first=first,
-        last=first + timedelta(days=days - 1),
+        last=first + timedelta(days=_DAYS - 1),
         closed=draw(st.frozensets(dates, max_size=3))
         | (closed_turn if draw(st.booleans()) else none),
         exceptions=draw(st.dictionaries(dates, HOURS, max_size=2)),

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from specs import wrong
 
 from ticketpolicy import (
     AutoCloseTerms,
@@ -98,8 +99,8 @@ def test_what_is_no_instant_is_named() -> None:
     with pytest.raises(NaiveDatetimeError, match=r"^attempts\[1\]="):
         auto_close_at(BASIC, WAITING, [july(9), datetime(2026, 7, 10)])
     with pytest.raises(InstantTypeError, match=r"^attempts\[0\]="):
-        auto_close_at(BASIC, WAITING, [date(2026, 7, 10)])  # type: ignore[list-item]
+        auto_close_at(BASIC, WAITING, [wrong(date(2026, 7, 10))])
     with pytest.raises(SequenceTypeError, match="^attempts="):
-        auto_close_at(BASIC, WAITING, july(9))  # type: ignore[arg-type]
+        auto_close_at(BASIC, WAITING, wrong(july(9)))
     with pytest.raises(CalendarRangeError):
         auto_close_at(BASIC, WAITING, [datetime(2101, 1, 3, tzinfo=BOGOTA)])

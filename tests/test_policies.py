@@ -11,12 +11,9 @@ from specs import wrong
 
 from ticketpolicy import (
     AutoCloseTerms,
-    Counting,
     PolicyError,
     QuotaTerms,
     ResponseTerms,
-    Rolling,
-    WarrantyTerms,
     arcoiris,
 )
 
@@ -61,8 +58,3 @@ def test_policies_are_equal_hashed_and_pickled_by_content() -> None:
 def test_a_policy_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         BASIC.quota = QuotaTerms(limit=6)  # type: ignore[misc]
-
-
-def test_a_warranty_says_how_it_counts() -> None:
-    terms = WarrantyTerms(days=8, counting=Counting.BUSINESS, rolling=Rolling.STAYS)
-    assert terms != WARRANTY

@@ -1,12 +1,14 @@
 """`ticketpolicy.rules.quotas`: what a customer has used of a month."""
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from specs import wrong
 
 from ticketpolicy import (
     InstantError,
@@ -57,9 +59,9 @@ def test_used_are_the_tickets_of_the_month_up_to_now_and_never_more_than_the_lim
 
 
 @given(st.lists(_INSTANTS, max_size=8), st.randoms(use_true_random=False))
-def test_the_order_of_the_tickets_does_not_matter(opened: list[datetime], chance: object) -> None:
+def test_the_order_of_the_tickets_does_not_matter(opened: list[datetime], chance: Random) -> None:
     mixed = list(opened)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     assert quota_usage(BASIC, opened, now=NOW) == quota_usage(BASIC, iter(mixed), now=NOW)
 
 
@@ -98,10 +100,10 @@ def test_what_is_no_instant_is_named() -> None:
     with pytest.raises(NaiveDatetimeError, match=r"^opened\[1\]="):
         quota_usage(BASIC, [NOW, datetime(2026, 6, 1)], now=NOW)
     with pytest.raises(InstantTypeError, match=r"^opened\[0\]="):
-        quota_usage(BASIC, [date(2026, 6, 1)], now=NOW)  # type: ignore[list-item]
+        quota_usage(BASIC, [wrong(date(2026, 6, 1))], now=NOW)
     with pytest.raises(NaiveDatetimeError, match="^now="):
         quota_usage(BASIC, [], now=datetime(2026, 6, 1))
     with pytest.raises(InstantError, match="^now="):
         quota_usage(BASIC, [], now=datetime(9999, 12, 31, tzinfo=UTC))
     with pytest.raises(SequenceTypeError, match="^opened="):
-        quota_usage(BASIC, NOW, now=NOW)  # type: ignore[arg-type]
+        quota_usage(BASIC, wrong(NOW), now=NOW)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, time, timedelta
 
 import pytest
+from specs import wrong
 
 from ticketpolicy import ScheduleError, Shift, SpanTypeError, Week
 
@@ -56,7 +57,7 @@ def test_a_shift_opens_within_its_day_and_closes_by_the_end_of_the_next(
 
 def test_the_ends_of_a_shift_are_spans() -> None:
     with pytest.raises(SpanTypeError, match="^opens=8 "):
-        Shift(8, 12 * HOUR)  # type: ignore[arg-type]
+        Shift(wrong(8), 12 * HOUR)
 
 
 def test_shifts_of_a_day_that_touch_or_overlap_are_one() -> None:

@@ -10,6 +10,7 @@ from zoneinfo._zoneinfo import ZoneInfo as InPython  # type: ignore[import-not-f
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from specs import wrong
 from strategies import ZONES
 
 from ticketpolicy import InstantError, NaiveDatetimeError, SequenceTypeError, UnknownZoneError
@@ -73,7 +74,7 @@ def test_of_several_the_one_at_fault_is_named() -> None:
     with pytest.raises(NaiveDatetimeError, match=r"^opened\[1\]="):
         list(zones.instants([datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 1)], "opened"))
     with pytest.raises(SequenceTypeError, match="^opened="):
-        zones.instants(datetime(2026, 6, 1, tzinfo=UTC), "opened")  # type: ignore[arg-type]
+        zones.instants(wrong(datetime(2026, 6, 1, tzinfo=UTC)), "opened")
 
 
 def test_a_zone_needs_a_name() -> None:

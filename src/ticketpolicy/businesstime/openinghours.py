@@ -20,6 +20,7 @@ DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ALWAYS = "24/7"
 _CLOSED = ("off", "closed")
 _HOLIDAYS = ("PH", "SH")
+_LAST_MINUTE = 59
 _WORD = re.compile(r"24/7|[0-9]{1,2}:[0-9]{2}|[A-Za-z]+|\S")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
@@ -128,7 +129,7 @@ def _time(words: _Words) -> timedelta:
     if not found:
         raise words.fault(_unexpected(words.next))
     hour, minute = (int(part) for part in found.groups())
-    if minute >= 60:  # noqa: PLR2004 - minutes of an hour
+    if minute > _LAST_MINUTE:
         raise words.fault("an hour has 60 minutes, 00 to 59")
     words.take()
     return timedelta(hours=hour, minutes=minute)

@@ -46,7 +46,7 @@ class Timeline:
         self._shifts = shifts
         midnight = zones.resolved(zone, first)
         reached = (zones.resolved(zone, first - DAY, shift.closes) for shift in eve)
-        self.since = max(midnight, *reached, midnight)
+        self.since = max([midnight, *reached])
         self.until = zones.resolved(zone, last + DAY)
         self._window = Window(
             zone=zone, first=self.first, starts=[midnight], midnights=[], pieces=[], business=[]
