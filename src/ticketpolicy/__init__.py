@@ -15,6 +15,7 @@ Every error is a `TicketPolicyError`.
 """
 
 from ticketpolicy import arcoiris, hours
+from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.businesstime.schedules import Schedule
@@ -38,10 +39,10 @@ from ticketpolicy.errors import (
     UnknownZoneError,
     WeekSyntaxError,
 )
-from ticketpolicy.policies import (
+from ticketpolicy.policies import Policy
+from ticketpolicy.terms import (
     AutoCloseTerms,
     Counting,
-    Policy,
     QuotaTerms,
     ResponseTerms,
     Rolling,
@@ -51,6 +52,11 @@ from ticketpolicy.rules.closures import auto_close_at
 from ticketpolicy.rules.quotas import Usage, quota_usage
 from ticketpolicy.rules.responses import response_due
 from ticketpolicy.rules.warranties import warranty_expiry
+from ticketpolicy.tickets import (
+    Channel, Closed, ContactAttempted, CustomerReplied, EscalationRequested, InformationRequested,
+    Kind, Merged, Priority, PriorityChanged, Reopened, Request, Responded, Severity,
+    SolutionDelivered, Status, Ticket, Withdrawn,
+)
 
 __version__ = "0.1.0"
 

@@ -158,3 +158,46 @@ class IntervalError(ArgumentError, ValueError):
 
 class PolicyError(ArgumentError, ValueError):
     """A term of a policy is no promise that could be kept."""
+
+
+class PolicyConflictError(PolicyError):
+    """Two parts of a policy contradict each other; ``value`` is the pair of them."""
+
+    usual_advice = "contradict each other: keep one of the two"
+
+
+class PolicyBookError(PolicyError):
+    """The revisions of a policy leave a gap, overlap, or are not of one policy."""
+
+
+class NotInForceError(ArgumentError, LookupError):
+    """No revision of the policy was in force at an instant, or the instant is not known."""
+
+    usual_advice = (
+        "falls in no revision of the policy: add the revision that was in force then, "
+        "or judge the ticket by one Policy of your choice"
+    )
+
+
+class SpanError(ArgumentError, ValueError):
+    """A span of time is negative where only a length makes sense."""
+
+    usual_advice = "is negative: give a span of nothing or more"
+
+
+class LanguageError(ArgumentError, LookupError):
+    """Answers are not explained in this language."""
+
+    usual_advice = "is not a language of the explanations: give 'es' or 'en'"
+
+
+class FactError(ArgumentError, ValueError):
+    """What was recorded of a ticket is not of the kind that is recorded there."""
+
+
+class TicketHistoryError(ArgumentError, ValueError):
+    """What happened to a ticket cannot have happened so.
+
+    ``place`` is the event, such as ``events[3]`` in the order of time, and ``value``
+    is the event itself.
+    """

@@ -1,96 +1,152 @@
-"""What was promised: the terms of a support policy, as data."""
+"""What was promised: a support policy in one revision, its clauses, readings and terms."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import Enum
-from typing import TypeVar
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from attrs import Attribute, field, frozen
+import attrs
+from attrs import Factory, field, frozen
 
+from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.schedules import Schedule
+from ticketpolicy.businesstime.zones import plain_date
+from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.errors import PolicyError
+from ticketpolicy.terms import (
+    AdmissionTerms,
+    AutoCloseTerms,
+    EscalationTerms,
+    QuotaTerms,
+    ReopeningTerms,
+    ResponseTerms,
+    TargetTerms,
+    WarrantyTerms,
+)
+from ticketpolicy.validators import are, at_least, clause_id, is_a, no_conflict
 
-_Part = TypeVar("_Part")
-
-
-class Counting(Enum):
-    """Which days a term in days counts."""
-
-    CALENDAR = "every day of the calendar"
-    BUSINESS = "the days on which the desk opens"
-
-
-class Rolling(Enum):
-    """Where a term ends whose last day finds the desk closed."""
-
-    STAYS = "on that day all the same"
-    NEXT_BUSINESS_DAY = "on the next day on which the desk opens"
+Ground = tuple[Clause, tuple[Reading, ...]]
 
 
-def _at_least(least: int) -> Callable[[object, "Attribute[int]", int], None]:
-    def check(_terms: object, term: "Attribute[int]", value: int) -> None:
-        if type(value) is not int or value < least:
-            raise PolicyError(term.name, value, f"is not a whole number from {least} on")
-
-    return check
-
-
-def _some_time(_terms: object, term: "Attribute[timedelta]", value: timedelta) -> None:
-    if not isinstance(value, timedelta) or value <= timedelta(0):
-        raise PolicyError(term.name, value, "is not a span of time, such as timedelta(hours=48)")
-
-
-def _a(kind: type[_Part]) -> Callable[[object, "Attribute[_Part]", _Part], None]:
-    def check(_whole: object, part: "Attribute[_Part]", value: _Part) -> None:
-        if not isinstance(value, kind):
-            raise PolicyError(part.name, value, f"is not a {kind.__name__}")
-
-    return check
-
-
-@frozen(kw_only=True)
-class QuotaTerms:
-    """How many tickets of a customer the desk takes in a calendar month."""
-
-    limit: int = field(validator=_at_least(0))
-
-
-@frozen(kw_only=True)
-class ResponseTerms:
-    """Within how much business time the desk first responds."""
-
-    within: timedelta = field(validator=_some_time)
-
-
-@frozen(kw_only=True)
-class WarrantyTerms:
-    """For how many days a delivered solution may be checked.
-
-    The day of delivery is not counted, and the last day counts whole.
-    """
-
-    days: int = field(validator=_at_least(1))
-    counting: Counting = field(validator=_a(Counting))
-    rolling: Rolling = field(validator=_a(Rolling))
-
-
-@frozen(kw_only=True)
-class AutoCloseTerms:
-    """After how many unanswered contacts, and how much business time, silence closes."""
-
-    contacts: int = field(validator=_at_least(1))
-    reply_window: timedelta = field(validator=_some_time)
+def _date_or_none(day: date | None) -> date | None:
+    return None if day is None else plain_date(day, "in force")
 
 
 @frozen(kw_only=True)
 class Policy:
-    """The promises of a desk: when it is open, and each term.
+    """The promises of a desk, as one revision of its policy makes them.
 
-    Every part raises `PolicyError` for a term that cannot be kept.
+    It is in force from ``in_force_from`` until, and not with, ``in_force_until``, dates
+    of the zone of the desk; None leaves that end open. ``follow_up`` promises an update
+    every so often, ``next_reply`` an answer to each message of the customer, and
+    ``resolution`` a solution; the time during which the ticket is not open to the desk
+    counts for none of the three.
+
+    Raises `PolicyError` for a term that cannot be kept or that cites a clause that is
+    not there, and `PolicyConflictError` for two clauses with one id, or two readings of
+    one question.
     """
 
-    schedule: Schedule = field(validator=_a(Schedule))
-    quota: QuotaTerms = field(validator=_a(QuotaTerms))
-    response: ResponseTerms = field(validator=_a(ResponseTerms))
-    warranty: WarrantyTerms = field(validator=_a(WarrantyTerms))
-    auto_close: AutoCloseTerms = field(validator=_a(AutoCloseTerms))
+    id: str = field(validator=clause_id)
+    revision: int = field(validator=at_least(1))
+    in_force_from: date | None = field(default=None, converter=_date_or_none)
+    in_force_until: date | None = field(default=None, converter=_date_or_none)
+    schedule: Schedule = field(validator=is_a(Schedule))
+    clauses: tuple[Clause, ...] = field(validator=are(Clause), repr=False)
+    readings: tuple[Reading, ...] = field(default=(), validator=are(Reading), repr=False)
+    admission: AdmissionTerms = field(validator=is_a(AdmissionTerms), repr=False)
+    quota: QuotaTerms = field(validator=is_a(QuotaTerms))
+    response: ResponseTerms = field(validator=is_a(ResponseTerms))
+    follow_up: TargetTerms = field(validator=is_a(TargetTerms))
+    next_reply: TargetTerms = field(validator=is_a(TargetTerms))
+    resolution: TargetTerms = field(validator=is_a(TargetTerms))
+    escalation: EscalationTerms = field(validator=is_a(EscalationTerms))
+    warranty: WarrantyTerms = field(validator=is_a(WarrantyTerms))
+    auto_close: AutoCloseTerms = field(validator=is_a(AutoCloseTerms))
+    reopening: ReopeningTerms = field(validator=is_a(ReopeningTerms))
+
+    def __attrs_post_init__(self) -> None:
+        first, until = self.in_force_from, self.in_force_until
+        if first is not None and until is not None and until <= first:
+            raise PolicyError("in_force_until", until, f"is not later than the start, {first}")
+        no_conflict("clauses", self.clauses, lambda one, two: one.id == two.id)
+        no_conflict(
+            "readings",
+            self.readings,
+            lambda one, two: (one.clause, one.question) == (two.clause, two.question),
+        )
+        for place, clause in self.citations():
+            if clause not in self._grounds:
+                raise PolicyError(place, clause, "is the id of no clause of this policy")
+
+    def ground(self, clause: str) -> Ground:
+        """A clause of this policy by its id, and its readings; raises `PolicyError`.
+
+        >>> from ticketpolicy import arcoiris
+        >>> clause, readings = arcoiris.basic().ground("warranty.term")
+        >>> clause.title.en, len(readings)
+        ('Warranty of eight days', 2)
+        """
+        found = self._grounds.get(clause)
+        if found is None:
+            raise PolicyError("clause", clause, "is the id of no clause of this policy")
+        return found
+
+    def citations(self) -> Iterator[tuple[str, str]]:
+        """The places in the terms and readings that cite a clause, and the ids cited."""
+        return _citations(self, "policy")
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content: equal for equal policies, whatever machine made them."""
+        from hashlib import sha256
+
+        return sha256(_canonical(self).encode()).hexdigest()
+
+    @cached_property
+    def _grounds(self) -> Mapping[str, Ground]:
+        return {
+            clause.id: (
+                clause,
+                tuple(reading for reading in self.readings if reading.clause == clause.id),
+            )
+            for clause in self.clauses
+        }
+
+
+def _citations(part: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(part, tuple):
+        for index, each in enumerate(part):
+            yield from _citations(each, f"{place}[{index}]")
+    elif attrs.has(type(part)) and not isinstance(part, Schedule):
+        for name, value in _content(part):
+            if isinstance(value, str) and name.rpartition("_")[2] == "clause":
+                yield f"{place}.{name}", value
+            else:
+                yield from _citations(value, f"{place}.{name}")
+
+
+def _content(model: object) -> Iterator[tuple[str, object]]:
+    """The parts from which a model is built, by name."""
+    kind: Any = type(model)
+    return ((part.name, getattr(model, part.name)) for part in attrs.fields(kind) if part.init)
+
+
+def _canonical(value: object) -> str:
+    """A text that is the same for equal values and for no others."""
+    if isinstance(value, Calendar):
+        return value.digest
+    if isinstance(value, ZoneInfo):
+        return value.key
+    if isinstance(value, Enum):
+        return f"{type(value).__name__}.{value.name}"
+    if isinstance(value, tuple):
+        return f"({','.join(map(_canonical, value))})"
+    if isinstance(value, Mapping):
+        return f"{{{','.join(f'{_canonical(key)}:{_canonical(value[key])}' for key in value)}}}"
+    if attrs.has(type(value)):
+        parts = ",".join(f"{name}={_canonical(part)}" for name, part in _content(value))
+        return f"{type(value).__name__}({parts})"
+    return ascii(value)

@@ -4,9 +4,8 @@ This is the only module that reads the package ``dateutil``.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
-
-from dateutil.relativedelta import relativedelta
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.intervals import Interval
@@ -35,5 +34,11 @@ def month_of(at: datetime, zone: ZoneInfo, place: str) -> Interval:
     >>> print(month.start, month.end)
     2026-06-01 00:00:00-05:00 2026-07-01 00:00:00-05:00
     """
-    first = date_of(at, zone, place).replace(day=1)
+    return _month(date_of(at, zone, place).replace(day=1), zone)
+
+
+@lru_cache(maxsize=1024)
+def _month(first: date, zone: ZoneInfo) -> Interval:
+    from dateutil.relativedelta import relativedelta
+
     return Interval(midnight(first, zone), midnight(first + relativedelta(months=1), zone))

@@ -16,12 +16,15 @@ from ticketpolicy.errors import (
     InstantTypeError,
     NaiveDatetimeError,
     SequenceTypeError,
+    SpanError,
     SpanTypeError,
     UnknownZoneError,
 )
 
 NO_TIME = timedelta(0)
+MICROSECOND = timedelta(microseconds=1)
 DAY = timedelta(days=1)
+FOREVER = datetime.max.replace(tzinfo=UTC)
 
 _ALL_YEARS = date.max - date.min
 _MIDNIGHT = time()
@@ -57,6 +60,13 @@ def span(value: timedelta, place: str) -> timedelta:
     return _ALL_YEARS if value > NO_TIME else -_ALL_YEARS
 
 
+def length(value: timedelta, place: str) -> timedelta:
+    """The span itself, if it is not negative; raises `SpanTypeError` or `SpanError`."""
+    if span(value, place) < NO_TIME:
+        raise SpanError(place, value)
+    return value
+
+
 def plain_date(value: date, place: str) -> date:
     """The date itself, if it is one and no datetime; raises `DateTypeError`."""
     if not isinstance(value, date) or isinstance(value, datetime):
@@ -90,9 +100,10 @@ def instant(at: datetime, place: str) -> datetime:
 
     `InstantError` also where a day or a month more could not be written any longer.
     """
-    at = aware(at, place)
+    if type(at) is not datetime or at.tzinfo is not UTC:
+        at = aware(at, place)
     if MINYEAR + 1 < at.year < MAXYEAR - 1:
-        return at.astimezone(UTC)
+        return at if at.tzinfo is UTC else at.astimezone(UTC)
     raise InstantError(place, at, _TOO_FAR)
 
 

@@ -1,12 +1,41 @@
-"""How much of a month's tickets a customer has used."""
+"""How much of a month's tickets a customer has used, and whether a ticket fits in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from attrs import Factory, field, frozen
 
 from ticketpolicy.businesstime import periods, zones
+from ticketpolicy.businesstime.intervals import Interval
+from ticketpolicy.cases import Case
+from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome
 from ticketpolicy.policies import Policy
+from ticketpolicy.rules.admissions import admission
+from ticketpolicy.texts import Text
+from ticketpolicy.tickets import Status, Ticket
+
+_WITHIN, _OVER = QuotaOutcome.WITHIN, QuotaOutcome.OVER_QUOTA
+_UNDECIDED = QuotaOutcome.UNDECIDED
+
+_LEFT = (Status.WITHDRAWN, Status.MERGED)
+_OWN_RULES = ("quota.ended", "quota.upgrade")
+
+_RANK = Text(
+    "Es el tiquete número {0} del cliente en su mes; el cupo es de {1}.",
+    "It is the customer's ticket number {0} of its month; the quota is {1}.",
+)
+_MAYBE_RANK = Text(
+    "Su número en el mes, con un cupo de {1}, depende de tiquetes de los que falta saber algo.",
+    "Its number in the month, with a quota of {1}, hangs on tickets of which something is unknown.",
+)
+_NO_MONTH = Text(
+    "No se sabe de qué cliente y de qué mes es (cliente: {0}; apertura: {1}).",
+    "Of which customer and month it is, is not known (customer: {0}; opening: {1}).",
+)
+_MORE = Text("Cabe uno nuevo desde el {}. {}", "A new one fits from {} on. {}")
+_ENDED = Text("El tiquete fue {} y no gasta cupo.", "The ticket was {}, and uses no quota.")
 
 
 def _remaining(usage: "Usage") -> int:
@@ -27,6 +56,57 @@ class Usage:
     resets_at: datetime
 
 
+class _Claim(NamedTuple):
+    """A ticket on the quota: whether it consumes (None: not known), and since when no more."""
+
+    opened_at: datetime
+    order: tuple[bool, str | int] = (False, 0)
+    consumes: bool | None = True
+    left_at: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it is not left at an instant."""
+        return self.left_at is None or at < self.left_at
+
+
+class _Month:
+    """A month's quota, taken up in the order of opening.
+
+    A ticket fits when a place is free as it is opened, and what was decided then stays
+    so. Places are taken for certain or possibly, for good or until they are left.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._sure = 0
+        self._possible = 0
+        self._leaving: list[tuple[datetime, bool]] = []
+
+    def _fit(self, at: datetime) -> QuotaOutcome:
+        held = [sure for left_at, sure in self._leaving if at < left_at]
+        if self._sure + sum(held) >= self.limit:
+            return _OVER
+        return _WITHIN if self._possible + len(held) < self.limit else _UNDECIDED
+
+    def take(self, claim: _Claim) -> QuotaOutcome:
+        """How a ticket fits as it is opened; if it may, its place is taken."""
+        fit = self._fit(claim.opened_at)
+        if fit is _OVER or claim.consumes is False:
+            return fit
+        sure = fit is _WITHIN and claim.consumes is True
+        if claim.left_at is None:
+            self._possible += 1
+            self._sure += sure
+        else:
+            self._leaving.append((claim.left_at, sure))
+        return fit
+
+    def used(self, now: datetime) -> int:
+        """How many places are taken, those that may be among them."""
+        held = sum(now < left_at for left_at, _ in self._leaving)
+        return min(self._possible + held, self.limit)
+
+
 def quota_usage(policy: Policy, opened: Iterable[datetime], *, now: datetime) -> Usage:
     """What one customer's tickets have used of the quota of the month of ``now``.
 
@@ -43,8 +123,123 @@ def quota_usage(policy: Policy, opened: Iterable[datetime], *, now: datetime) ->
     >>> usage.used, usage.remaining, str(usage.resets_at)
     (1, 4, '2026-07-01 00:00:00-05:00')
     """
-    month = periods.month_of(now, policy.schedule.zone, "now")
-    since, until = zones.instant(month.start, "month"), zones.instant(now, "now")
-    count = sum(since <= at <= until for at in zones.instants(opened, "opened"))
-    limit = policy.quota.limit
-    return Usage(limit=limit, used=min(count, limit), resets_at=month.end)
+    span = periods.month_of(now, policy.schedule.zone, "now")
+    since, until = zones.instant(span.start, "month"), zones.instant(now, "now")
+    month = _Month(policy.quota.limit)
+    for at in sorted(zones.instants(opened, "opened")):
+        if since <= at <= until:
+            month.take(_Claim(at))
+    return Usage(limit=month.limit, used=month.used(until), resets_at=span.end)
+
+
+def consumes(admitted: AdmissionOutcome) -> bool | None:
+    """Whether a ticket that was judged so uses quota; None when that is not known."""
+    if admitted is AdmissionOutcome.UNDECIDED:
+        return None
+    return admitted in (AdmissionOutcome.ADMITTED, AdmissionOutcome.BILLABLE)
+
+
+class Place(NamedTuple):
+    """Where a ticket comes in its customer's month, whatever became of it since.
+
+    ``fit`` is how it found the quota as it was opened, ``usage`` that of its month at the
+    instant of the question, or None when the month is not known.
+    """
+
+    fit: QuotaOutcome
+    usage: Usage | None
+    finding: Note
+
+
+def place(case: Case, admitted: AdmissionOutcome, history: Iterable[Case]) -> Place:
+    """The place of a ticket among the other tickets, its ``history``, of its customer."""
+    terms, ticket = case.policy.quota, case.ticket
+    opened_at = ticket.request.opened_at
+    customer = ("ticket.customer", ticket.customer)
+    if opened_at is None or ticket.customer is None:
+        finding = note("quota.rank", terms.clause, _NO_MONTH, customer, case.opening())
+        return Place(_UNDECIDED, None, finding)
+    span = periods.month_of(opened_at, case.policy.schedule.zone, "opened_at")
+    own = _Claim(opened_at, _order(ticket), consumes=consumes(admitted), left_at=_left_at(ticket))
+    others = sorted(_claims(case, history, span), key=lambda claim: claim[:2])
+    month, ahead = _Month(terms.limit), [claim for claim in others if claim[:2] < own[:2]]
+    for claim in ahead:
+        month.take(claim)
+    fit = month.take(own)
+    for claim in others[len(ahead) :]:
+        month.take(claim)
+    present = [claim for claim in ahead if claim.consumes is not False and claim.holds(opened_at)]
+    facts = (
+        ("quota.rank", len(present) + 1),
+        ("quota.limit", terms.limit),
+        customer,
+        case.opening(),
+        ("history", tuple(claim.order[1] for claim in others)),
+    )
+    says = _MAYBE_RANK if fit is _UNDECIDED else _RANK
+    usage = Usage(limit=terms.limit, used=month.used(case.now), resets_at=span.end)
+    return Place(fit, usage, note("quota.rank", terms.clause, says, *facts))
+
+
+def _order(ticket: Ticket) -> tuple[bool, str | int]:
+    """Numbers come before texts, each in its order."""
+    return isinstance(ticket.id, str), ticket.id
+
+
+def _left_at(ticket: Ticket) -> datetime | None:
+    return ticket.standings[-1].since if ticket.status in _LEFT else None
+
+
+def _claims(case: Case, history: Iterable[Case], month: Interval) -> Iterator[_Claim]:
+    """What other tickets claim of the month; one whose opening is not known may claim it all."""
+    since, until = month.start, month.end
+    for other in history:
+        ticket = other.ticket
+        if ticket.id == case.ticket.id or ticket.customer not in {None, case.ticket.customer}:
+            continue
+        opened_at = ticket.request.opened_at or since
+        if since <= opened_at < until:
+            uses = consumes(admission(other).outcome)
+            if uses and None in {ticket.customer, ticket.request.opened_at}:
+                uses = None
+            yield _Claim(opened_at, _order(ticket), uses, _left_at(ticket))
+
+
+def quota(
+    case: Case, admitted: Decision[AdmissionOutcome, None], place: Place
+) -> Decision[QuotaOutcome, Usage | None]:
+    """Whether a ticket fits the quota of its month, and what is used of that month.
+
+    A ticket that is refused, incomplete, withdrawn or merged is not counted.
+    """
+    outcome, findings = _found(case, admitted, place)
+    considered = (*admitted.weighed, place.finding)
+    if findings[-1][0] in _OWN_RULES:
+        considered = (*considered, findings[-1])
+    return case.decide(Question.QUOTA, outcome, place.usage, findings, considered=considered)
+
+
+def _found(
+    case: Case, admitted: Decision[AdmissionOutcome, None], place: Place
+) -> tuple[QuotaOutcome, tuple[Note, ...]]:
+    terms, ticket = case.policy.quota, case.ticket
+    if consumes(admitted.outcome) is False:
+        return QuotaOutcome.NOT_COUNTED, admitted.found
+    left = ticket.standings[-1]
+    if left.status in _LEFT and left.event is not None:
+        facts = ("ticket.status", left.status), case.happened(left.event)
+        return QuotaOutcome.NOT_COUNTED, (note("quota.ended", terms.clause, _ENDED, *facts),)
+    if admitted.outcome is AdmissionOutcome.UNDECIDED:
+        return _UNDECIDED, admitted.found
+    if place.fit is _OVER and place.usage is not None:
+        return _OVER, (place.finding, _upgrade(case, place.usage))
+    return place.fit, (place.finding,)
+
+
+def _upgrade(case: Case, usage: Usage) -> Note:
+    clause = case.policy.quota.upgrade_clause
+    said, _ = case.policy.ground(clause)
+    resets = ("quota.resets_at", usage.resets_at)
+    return note(
+        "quota.upgrade", clause, _MORE, resets, ("quota.upgrade", said.paraphrase)
+    )

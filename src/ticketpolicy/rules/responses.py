@@ -1,10 +1,67 @@
-"""When the desk must have responded."""
+"""When the desk must have responded, and whether it did."""
 
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from attrs import frozen
 
 from ticketpolicy import hours
-from ticketpolicy.businesstime import periods
+from ticketpolicy.businesstime import zones
+from ticketpolicy.businesstime.openinghours import DAYS
+from ticketpolicy.businesstime.schedules import Schedule
+from ticketpolicy.cases import Case
+from ticketpolicy.deadlines import Deadline
+from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.outcomes import Question, ResponseOutcome
 from ticketpolicy.policies import Policy
+from ticketpolicy.rules import targets
+from ticketpolicy.rules.messages import messages
+from ticketpolicy.rules.targets import Scope
+from ticketpolicy.terms import Target
+from ticketpolicy.texts import Text
+
+_DUE = Text(
+    "Se abrió el {0}; la respuesta vence el {2}, a las {1} hábiles.",
+    "It was opened on {0}; the response is due on {2}, after {1} of business time.",
+)
+_HOURS = Text(
+    "Las horas hábiles son {} ({}), salvo los días cerrados del calendario.",
+    "Business hours are {} ({}), save the closed days of the calendar.",
+)
+_NO_PROMISE = Text(
+    "El plazo no cubre un tiquete así (severidad: {}; prioridad: {}; tipo: {}).",
+    "The time does not cover such a ticket (severity: {}; priority: {}; kind: {}).",
+)
+_UNKNOWN = Text(
+    "El plazo depende de lo que no se sabe (severidad: {}; prioridad: {}; tipo: {}).",
+    "The time hangs on what is not known (severity: {}; priority: {}; kind: {}).",
+)
+_NOT_MADE = Text(
+    "La promesa es para tiquetes que se atienden y que caben en el cupo.",
+    "The promise is made to tickets that are taken and that fit the quota.",
+)
+_ENDED = Text(
+    "El tiquete está {} desde el {}, antes del vencimiento y sin respuesta.",
+    "The ticket is {} since {}, before the response was due and without one.",
+)
+
+_UNDECIDED = ResponseOutcome.UNDECIDED
+
+
+@frozen(kw_only=True)
+class ResponseTime:
+    """The promised and the given first response; what is None is not there.
+
+    ``remaining`` and ``overdue`` are business time, up to the response or else to the
+    instant of the question.
+    """
+
+    due_at: datetime | None = None
+    responded_at: datetime | None = None
+    remaining: timedelta | None = None
+    overdue: timedelta | None = None
 
 
 def response_due(policy: Policy, opened_at: datetime) -> datetime:
@@ -13,7 +70,8 @@ def response_due(policy: Policy, opened_at: datetime) -> datetime:
     Business time is counted from the opening, and a ticket that comes in while the
     desk is closed waits for it to open. A response exactly at this instant is on
     time. The clause (``response.time``) covers tickets that are not critical
-    incidents.
+    incidents; a ticket of a severity, priority or kind that has a target of its own is
+    for `assess` to judge.
 
     Raises `NaiveDatetimeError`, `InstantTypeError` and `CalendarRangeError`.
 
@@ -23,6 +81,119 @@ def response_due(policy: Policy, opened_at: datetime) -> datetime:
     >>> print(response_due(arcoiris.basic(), opened))
     2026-06-18 11:00:00-05:00
     """
+    return hours.after(policy.schedule, _known(policy, opened_at), policy.response.within)
+
+
+def _known(policy: Policy, opened_at: datetime) -> datetime:
+    """The opening by the clocks of the desk, on a date that its calendar knows."""
     schedule = policy.schedule
-    schedule.calendar.require(periods.date_of(opened_at, schedule.zone, "opened_at"), "opened_at")
-    return hours.after(schedule, opened_at, policy.response.within)
+    opened_at = zones.instant(opened_at, "opened_at").astimezone(schedule.zone)
+    schedule.calendar.require(opened_at.date(), "opened_at")
+    return opened_at
+
+
+def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime]:
+    """How the promise of a first response stands.
+
+    The first public message of a person of the desk is the response; a request for
+    information and a delivered solution are such messages. The clock never pauses before
+    it. A ticket that is closed, withdrawn or merged without one, before it was due, is owed
+    none, until it is reopened.
+    """
+    chosen = targets.chosen_by(case)
+    target, certain = _target(case.policy, chosen)
+    opened_at, clause = case.ticket.request.opened_at, case.policy.response.clause
+    if not scope.made:
+        outcome = _UNDECIDED if scope.made is None else ResponseOutcome.NOT_APPLICABLE
+        findings = (*scope.reasons, note("response.scope", clause, _NOT_MADE))
+    elif target is None or opened_at is None:
+        outcome = ResponseOutcome.NO_PROMISE if certain else _UNDECIDED
+        says = _NO_PROMISE if certain else _UNKNOWN
+        findings = (note("response.covers", clause, says, *chosen),)
+    else:
+        return _promised(case, scope, target, chosen, opened_at)
+    considered = (*scope.considered, findings[-1])
+    return case.decide(
+        Question.RESPONSE, outcome, ResponseTime(), findings, considered=considered
+    )
+
+
+def _target(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, bool]:
+    terms, severity = policy.response, chosen[0][1]
+    target, certain = targets.matching(terms.targets, chosen)
+    if target is not None or not certain:
+        return target, certain
+    return (terms.usual, True) if severity in terms.covers else (None, severity is not None)
+
+
+def _promised(
+    case: Case, scope: Scope, target: Target, chosen: Sequence[Known], opened_at: datetime
+) -> Decision[ResponseOutcome, ResponseTime]:
+    start = _known(case.policy, opened_at)
+    deadline = Deadline(schedule=case.policy.schedule, start=start, span=target.within)
+    due, ends = _due(case, deadline, chosen), _ends(case)
+    state, changes_at = targets.lapse(deadline, target.warn_before, ends.at or case.now)
+    outcome, findings = ResponseOutcome[state], due
+    if ends.outcome is not None and outcome is not ResponseOutcome.BREACHED:
+        outcome, changes_at = ends.outcome, None
+        findings = (*ends.findings[-1:], *due)
+    responded_at = ends.at if ends.outcome is ResponseOutcome.MET else None
+    remaining, overdue = targets.slack(deadline, responded_at or case.now)
+    value = ResponseTime(
+        due_at=deadline.due_at,
+        responded_at=responded_at and case.local(responded_at),
+        remaining=remaining,
+        overdue=overdue,
+    )
+    return case.decide(
+        Question.RESPONSE,
+        outcome,
+        value,
+        findings,
+        considered=(*scope.considered, *ends.findings, *due),
+        changes_at=changes_at,
+        deadline=deadline,
+    )
+
+
+class _End(NamedTuple):
+    """What ends the wait for a response: when, how it then stands if in time, and why."""
+
+    at: datetime | None
+    outcome: ResponseOutcome | None
+    findings: tuple[Note, ...]
+
+
+def _ends(case: Case) -> _End:
+    heard: list[Note] = []
+    for index, counts, finding in messages(case):
+        heard.append(finding)
+        if counts is not False:
+            outcome = ResponseOutcome.MET if counts else _UNDECIDED
+            return _End(case.ticket.events[index].at, outcome, tuple(heard))
+    left = case.ticket.standings[-1]
+    if left.status not in targets.OVER or left.event is None:
+        return _End(None, None, tuple(heard))
+    status = ("ticket.status", left.status)
+    clause = case.policy.response.clause
+    ended = note("response.ended", clause, _ENDED, status, case.happened(left.event))
+    return _End(left.since, ResponseOutcome.NOT_APPLICABLE, (*heard, ended))
+
+
+@lru_cache(maxsize=64)
+def _spelled(schedule: Schedule) -> Text:
+    english = spanish = str(schedule.week)
+    for day, dia in zip(DAYS, ("Lu", "Ma", "Mi", "Ju", "Vi", "Sá", "Do"), strict=True):
+        spanish = spanish.replace(day, dia)
+    return Text(es=spanish, en=english)
+
+
+def _due(case: Case, deadline: Deadline, chosen: Sequence[Known]) -> tuple[Note, ...]:
+    terms = case.policy.response
+    within, due = ("response.within", deadline.span), ("response.due_at", deadline.due_at)
+    week = ("schedule.week", _spelled(case.policy.schedule))
+    zone = ("schedule.zone", case.zone.key)
+    return (
+        note("response.due", terms.clause, _DUE, case.opening(), within, due, *chosen),
+        note("response.hours", terms.hours_clause, _HOURS, week, zone),
+    )

@@ -2,9 +2,40 @@
 
 from datetime import date, datetime, timedelta
 
+from attrs import frozen
+
 from ticketpolicy import hours
-from ticketpolicy.businesstime import periods
-from ticketpolicy.policies import Counting, Policy, Rolling
+from ticketpolicy.businesstime import periods, zones
+from ticketpolicy.cases import Case
+from ticketpolicy.decisions import Decision, Known, note
+from ticketpolicy.outcomes import Question, WarrantyOutcome
+from ticketpolicy.policies import Policy
+from ticketpolicy.terms import Charging, Counting, Rolling
+from ticketpolicy.texts import Text
+from ticketpolicy.tickets import SolutionDelivered
+
+_NOT_DELIVERED = Text("No se ha entregado una solución.", "No solution was delivered.")
+_TERM = Text(
+    "La última solución se entregó el {0}; la garantía, de {1} días ({2}), cubre hasta el final del {3}.",
+    "The last solution was delivered on {0}; the warranty, of {1} days ({2}), covers up to the end of {3}.",
+)
+_AFTERWARDS = Text("Lo que se haga después se cobra: {}.", "What is done later is charged: {}.")
+
+
+@frozen(kw_only=True)
+class Warranty:
+    """The last delivery, and the instant at which its warranty is over; None: not delivered."""
+
+    delivered_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@frozen(kw_only=True)
+class Charge:
+    """How work is paid that no warranty covers."""
+
+    from_consulting: timedelta
+    billable: timedelta
 
 
 def warranty_expiry(policy: Policy, delivered_at: datetime) -> datetime:
@@ -38,3 +69,55 @@ def _last_day(policy: Policy, delivered: date) -> date:
     if terms.rolling is Rolling.STAYS or hours.is_business_day(schedule, last):
         return last
     return hours.add_business_days(schedule, last, 1)
+
+
+def charge(policy: Policy, worked: timedelta, consulting_balance: timedelta) -> Charge:
+    """What the customer pays for work outside the warranty (clause ``warranty.charge``).
+
+    The balance of consulting hours goes first, as far as it reaches, and what it does not
+    cover is billable; where a policy bills at once, the balance stays.
+
+    Raises `SpanTypeError` for what is no timedelta, and `SpanError` for a negative one.
+
+    >>> from ticketpolicy import arcoiris
+    >>> hour = timedelta(hours=1)
+    >>> owed = charge(arcoiris.basic(), 3 * hour, consulting_balance=2 * hour)
+    >>> str(owed.from_consulting), str(owed.billable)
+    ('2:00:00', '1:00:00')
+    """
+    worked = zones.length(worked, "worked")
+    balance = zones.length(consulting_balance, "consulting_balance")
+    if policy.warranty.afterwards is Charging.BILLED:
+        balance = zones.NO_TIME
+    paid = min(worked, balance)
+    return Charge(from_consulting=paid, billable=worked - paid)
+
+
+def warranty(case: Case) -> Decision[WarrantyOutcome, Warranty]:
+    """Whether the solution that was delivered last is under warranty."""
+    terms = case.policy.warranty
+    deliveries = case.ticket.of(SolutionDelivered)
+    if not deliveries:
+        none = note("warranty.delivery", terms.clause, _NOT_DELIVERED)
+        return case.decide(Question.WARRANTY, WarrantyOutcome.NOT_STARTED, Warranty(), (none,))
+    last, delivered = deliveries[-1]
+    expires_at = warranty_expiry(case.policy, delivered.at)
+    expired = zones.instant(expires_at, "expires_at") <= case.now
+    facts = (
+        case.happened(last),
+        ("warranty.days", terms.days),
+        ("warranty.counting", terms.counting),
+        ("warranty.last_day", expires_at.date() - zones.DAY),
+        ("warranty.expires_at", expires_at),
+    )
+    findings = (note("warranty.term", terms.clause, _TERM, *facts),)
+    if expired:
+        paid = ("warranty.afterwards", terms.afterwards)
+        findings += (note("warranty.charge", terms.charge_clause, _AFTERWARDS, paid),)
+    return case.decide(
+        Question.WARRANTY,
+        WarrantyOutcome.EXPIRED if expired else WarrantyOutcome.IN_FORCE,
+        Warranty(delivered_at=case.local(delivered.at), expires_at=expires_at),
+        findings,
+        changes_at=None if expired else expires_at,
+    )

@@ -1,0 +1,179 @@
+"""All questions about a ticket at one instant."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from attrs import frozen
+
+from ticketpolicy.businesstime import zones
+from ticketpolicy.cases import Case
+from ticketpolicy.decisions import AnyDecision, Decision, Plain
+from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
+from ticketpolicy.outcomes import (
+    AdmissionOutcome,
+    AutoCloseOutcome,
+    EscalationOutcome,
+    QuotaOutcome,
+    ReopeningOutcome,
+    ResponseOutcome,
+    TargetOutcome,
+    WarrantyOutcome,
+)
+from ticketpolicy.policies import Policy
+from ticketpolicy.policybooks import PolicyBook
+from ticketpolicy.rules import quotas, targets
+from ticketpolicy.rules.admissions import admission
+from ticketpolicy.rules.closures import Silence, auto_close
+from ticketpolicy.rules.escalations import Escalation, escalation
+from ticketpolicy.rules.followups import follow_up
+from ticketpolicy.rules.quotas import Usage
+from ticketpolicy.rules.reopenings import reopening
+from ticketpolicy.rules.replies import next_reply
+from ticketpolicy.rules.resolutions import resolution
+from ticketpolicy.rules.responses import ResponseTime, response
+from ticketpolicy.rules.targets import TargetTime
+from ticketpolicy.rules.warranties import Warranty, warranty
+from ticketpolicy.texts import Language, Text
+from ticketpolicy.tickets import Ticket
+
+_HEAD = Text(
+    "Tiquete {0} de {1}, visto el {2} (hora de {3}).",
+    "Ticket {0} of {1}, as of {2} (time of {3}).",
+)
+_BY = Text("Según la política {0}, revisión {1}.", "By the policy {0}, revision {1}.")
+_NEXT = Text(
+    "Si nada más ocurre, algo cambia el {0}.", "If nothing else happens, something changes on {0}."
+)
+_STABLE = Text("Si nada más ocurre, nada cambia.", "If nothing else happens, nothing changes.")
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """The answers to all questions about a ticket, as of one instant."""
+
+    ticket: Ticket
+    as_of: datetime
+    admission: Decision[AdmissionOutcome, None]
+    quota: Decision[QuotaOutcome, Usage | None]
+    response: Decision[ResponseOutcome, ResponseTime]
+    follow_up: Decision[TargetOutcome, TargetTime]
+    next_reply: Decision[TargetOutcome, TargetTime]
+    resolution: Decision[TargetOutcome, TargetTime]
+    escalation: Decision[EscalationOutcome, Escalation]
+    warranty: Decision[WarrantyOutcome, Warranty]
+    auto_close: Decision[AutoCloseOutcome, Silence]
+    reopening: Decision[ReopeningOutcome, None]
+
+    @property
+    def decisions(self) -> tuple[AnyDecision, ...]:
+        """All the answers, in the order in which they are asked."""
+        return (
+            self.admission, self.quota, self.response, self.follow_up, self.next_reply,
+            self.resolution, self.escalation, self.warranty, self.auto_close, self.reopening,
+        )  # fmt: skip
+
+    @property
+    def policy(self) -> Policy:
+        """The policy, in the revision that judged the ticket."""
+        return self.admission.policy
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """The first instant at which any outcome is another with no new event, or None."""
+        changes = (decision.changes_at for decision in self.decisions)
+        return min((at for at in changes if at is not None), default=None)
+
+    def explain(self, language: Language = "es") -> str:
+        """All the answers with their reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        return "\n".join(self._lines(language))
+
+    def _lines(self, language: Language) -> Iterator[str]:
+        ticket, policy, changes_at = self.ticket, self.policy, self.changes_at
+        zone = policy.schedule.zone.key
+        yield _HEAD.told(language, ticket.id, ticket.customer, self.as_of, zone)
+        yield _BY.told(language, policy.id, policy.revision)
+        yield from (decision.explain(language) for decision in self.decisions)
+        yield _STABLE.told(language) if changes_at is None else _NEXT.told(language, changes_at)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """The answers as data of the kinds that JSON has; see `Decision.to_dict`."""
+        answers = {decision.question.name.lower(): decision for decision in self.decisions}
+        return {
+            "ticket": self.ticket.id,
+            **{name: decision.to_dict() for name, decision in answers.items()},
+        }
+
+
+def assess(
+    policy: Policy | PolicyBook, ticket: Ticket, *, now: datetime, history: Iterable[Ticket] = ()
+) -> Assessment:
+    """Answer every question about a ticket at an instant, and say why.
+
+    A book judges the ticket by the revision in force when it was opened; a policy by
+    itself, whenever that was. ``history`` are other tickets, of which those of the same
+    customer and month share its quota; it may hold the ticket itself, and tickets of
+    others. What was opened, or happened, after ``now`` is not there yet.
+
+    Raises `TicketHistoryError` when the ticket itself is not opened yet or two different
+    tickets of the history have one id, `NotInForceError`, `CalendarRangeError` when a date
+    that is needed is not known, and `FactError` for a history of anything but tickets.
+
+    >>> from datetime import timedelta
+    >>> from zoneinfo import ZoneInfo
+    >>> from ticketpolicy import Channel, Kind, Request, arcoiris
+    >>> opened = datetime(2026, 6, 5, 16, 59, tzinfo=ZoneInfo("America/Bogota"))
+    >>> request = Request(
+    ...     opened_at=opened, channel=Channel.FORM, topic="people", kind=Kind.QUESTION,
+    ...     description="How do I add a person?", registered=True,
+    ... )
+    >>> ticket = Ticket(id="T-1", customer="ACME", request=request)
+    >>> answers = assess(arcoiris.basic(), ticket, now=opened + timedelta(hours=1))
+    >>> answers.response.outcome.name, str(answers.changes_at)
+    ('PENDING', '2026-06-18 15:59:00.000001-05:00')
+    """
+    case = Case.of(_judge(policy, ticket), ticket, now)
+    admitted = admission(case)
+    place = quotas.place(case, admitted.outcome, _others(policy, case, history))
+    scope = targets.scope(admitted, place)
+    responded, guaranteed = response(case, scope), warranty(case)
+    return Assessment(
+        ticket=case.ticket,
+        as_of=case.as_of,
+        admission=admitted,
+        quota=quotas.quota(case, admitted, place),
+        response=responded,
+        follow_up=follow_up(case, scope),
+        next_reply=next_reply(case, scope),
+        resolution=resolution(case, scope),
+        escalation=escalation(case, responded),
+        warranty=guaranteed,
+        auto_close=auto_close(case),
+        reopening=reopening(case, guaranteed),
+    )
+
+
+def _judge(policy: Policy | PolicyBook, ticket: Ticket) -> Policy:
+    if isinstance(policy, PolicyBook):
+        return policy.in_force(ticket.request.opened_at)
+    return policy
+
+
+def _others(
+    policy: Policy | PolicyBook, case: Case, history: Iterable[Ticket]
+) -> Iterator[Case]:
+    """The other tickets of the history that are opened by now."""
+    if not isinstance(history, Iterable):
+        raise SequenceTypeError("history", history)
+    seen: dict[str | int, Ticket] = {}
+    for index, ticket in enumerate(history):
+        if not isinstance(ticket, Ticket):
+            raise FactError(f"history[{index}]", ticket, "is not a Ticket")
+        if seen.setdefault(ticket.id, ticket) is not ticket:
+            if seen[ticket.id] != ticket:
+                problem = "has the id of another ticket of the history"
+                raise TicketHistoryError(f"history[{index}]", ticket, problem)
+            continue
+        opened_at = ticket.request.opened_at
+        if ticket.id != case.ticket.id and (opened_at is None or opened_at <= case.now):
+            judge = case.policy if opened_at is None else _judge(policy, ticket)
+            yield Case.of(judge, ticket, case.now)

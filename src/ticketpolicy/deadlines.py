@@ -1,0 +1,138 @@
+"""When a promised span of business time runs out, and what it is made up of."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from attrs import Factory, evolve, field, frozen
+
+from ticketpolicy import hours
+from ticketpolicy.businesstime import zones
+from ticketpolicy.businesstime.intervals import Interval, joined
+from ticketpolicy.businesstime.schedules import Schedule
+from ticketpolicy.businesstime.zones import DAY, NO_TIME
+
+Stretch: TypeAlias = tuple[datetime, datetime | None]
+
+
+def _start(at: datetime) -> datetime:
+    return zones.aware(at, "start")
+
+
+def _span(span: timedelta) -> timedelta:
+    return zones.span(span, "span")
+
+
+def _joined(pauses: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    if not pauses:
+        return ()
+    known = [
+        (
+            zones.instant(since, f"pauses[{index}]"),
+            zones.FOREVER if until is None else zones.instant(until, f"pauses[{index}]"),
+        )
+        for index, (since, until) in enumerate(pauses)
+    ]
+    return tuple(
+        (since, None if until == zones.FOREVER else until) for since, until in joined(sorted(known))
+    )
+
+
+def _due_at(deadline: "Deadline") -> datetime | None:
+    schedule, rest = deadline.schedule, deadline.span
+    if not deadline.pauses:
+        return hours.after(schedule, deadline.start, rest)
+    for since, until in deadline.runs():
+        if until is None:
+            return hours.after(schedule, since, rest)
+        run = hours.between(schedule, since, until)
+        if rest <= run:
+            return hours.after(schedule, since, rest)
+        rest -= run
+    return None
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """A span of business time that runs from a start, except while it is paused.
+
+    ``pauses`` are stretches from an instant to another, or to None while one still goes
+    on; they may overlap. ``due_at`` is the instant at which the span has run, or None
+    while a pause goes on before that.
+
+    Raises what `hours.after` raises.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> from ticketpolicy import arcoiris
+    >>> opened = datetime(2026, 6, 5, 16, tzinfo=ZoneInfo("America/Bogota"))
+    >>> answer = Deadline(schedule=arcoiris.schedule(), start=opened, span=timedelta(hours=2))
+    >>> print(answer.due_at)
+    2026-06-09 09:00:00-05:00
+    >>> [str(interval.duration) for interval in answer.intervals()]
+    ['1:00:00', '1:00:00']
+    >>> [str(day) for day in answer.closed_days()]
+    ['2026-06-08']
+    """
+
+    schedule: Schedule = field(repr=False)
+    start: datetime = field(converter=_start)
+    span: timedelta = field(converter=_span)
+    pauses: tuple[Stretch, ...] = field(default=(), converter=_joined)
+    due_at: datetime | None = field(
+        init=False, eq=False, default=Factory(_due_at, takes_self=True)
+    )
+
+    def runs(self) -> Iterator[Stretch]:
+        """The stretches, from the start on, that are not paused; the last may have no end."""
+        since = self.start
+        for paused, resumed in self.pauses:
+            if since < paused:
+                yield since, paused
+            if resumed is None:
+                return
+            since = max(since, resumed)
+        yield since, None
+
+    def run_by(self, now: datetime) -> timedelta:
+        """The business time that has run by an instant."""
+        now = zones.instant(now, "now")
+        if not self.pauses:
+            return max(hours.between(self.schedule, self.start, now), NO_TIME)
+        return sum(
+            (
+                hours.between(self.schedule, since, now if until is None else min(until, now))
+                for since, until in self.runs()
+                if since < now
+            ),
+            NO_TIME,
+        )
+
+    def earlier(self, span: timedelta) -> "Deadline":
+        """The deadline that much business time before this, though not before the start."""
+        return evolve(self, span=max(self.span - zones.span(span, "span"), NO_TIME))
+
+    def intervals(self) -> Iterator[Interval]:
+        """The open intervals that make up the span, and sum to it exactly.
+
+        While a pause goes on before it is due, those that have run until then.
+        """
+        for since, until in self.runs():
+            end = min(at for at in (until, self.due_at) if at is not None)
+            yield from hours.intervals(self.schedule, since, end)
+            if end == self.due_at:
+                return
+
+    def closed_days(self) -> dict[date, str]:
+        """The closed days, and their names, on which the desk would else have opened meanwhile."""
+        if self.due_at is None:
+            return {}
+        schedule = self.schedule
+        first = self.start.astimezone(schedule.zone).date()
+        days = (first + step * DAY for step in range((self.due_at.date() - first).days + 1))
+        return {
+            day: schedule.calendar.closed[day]
+            for day in days
+            if day in schedule.calendar.closed
+            and day not in schedule.exceptions
+            and schedule.week.on(day)
+        }

@@ -1,0 +1,204 @@
+"""The shape of an answer: what was decided, what determined it, and when it changes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from ticketpolicy.clauses import Clause, Reading
+from ticketpolicy.deadlines import Deadline
+from ticketpolicy.outcomes import Question
+from ticketpolicy.policies import Policy
+from ticketpolicy.texts import Language, Text
+
+Outcome = TypeVar("Outcome", bound=Enum)
+Value = TypeVar("Value")
+Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
+
+_HEAD = Text("{}: {}", "{}: {}")
+_CITED = Text("{} [{}: {}]", "{} [{}: {}]")
+_READ = Text("Lectura. {} {}", "Reading. {} {}")
+_MADE_OF = Text("{} de tiempo hábil: {}.", "{} of business time: {}.")
+_PART = Text("del {} al {} ({})", "from {} to {} ({})")
+_CLOSED = Text("Días cerrados de por medio: {}.", "Closed days in between: {}.")
+_CLOSED_DAY = Text("{} ({})", "{} ({})")
+_CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
+
+
+@frozen
+class Fact:
+    """Something known, or None where it is not, under the name of its place.
+
+    ``request.channel``, ``events[3].at`` and ``history[T-7]`` are names of places.
+    """
+
+    name: str
+    value: object
+
+
+Known: TypeAlias = tuple[str, object]
+Note: TypeAlias = tuple[str, str, Text, tuple[Known, ...]]
+
+
+def note(rule: str, clause: str, says: Text, *known: Known) -> Note:
+    """What a rule found, before it is looked up: rule, clause id, words, and pairs of facts."""
+    return rule, clause, says, known
+
+
+@frozen
+class Finding:
+    """What one rule found: its stable id, the facts it used, and the clause it applies.
+
+    ``readings`` are those of the clause, on which the finding rests.
+    """
+
+    rule: str
+    says: Text = field(repr=False)
+    facts: tuple[Fact, ...]
+    clause: Clause = field(repr=lambda clause: f"<{clause.id}>")
+    readings: tuple[Reading, ...] = field(repr=False)
+
+    def explain(self, language: Language) -> str:
+        """What was found, with the clause, in ``"es"`` or ``"en"``."""
+        said = self.says.told(language, *(fact.value for fact in self.facts))
+        return _CITED.told(language, said, self.clause.id, self.clause.title)
+
+
+@frozen
+class Decision(Generic[Outcome, Value]):
+    """The answer to one question about a ticket, at one instant, by one policy.
+
+    ``found`` and ``weighed`` hold, as notes, what `findings` and `considered` tell in full.
+    ``deadline`` is the promised span behind it, where there is one.
+    ``changes_at`` is the first microsecond at which the outcome would be another with no
+    new event, or None.
+    """
+
+    question: Question
+    outcome: Outcome
+    value: Value
+    found: tuple[Note, ...]
+    weighed: tuple[Note, ...] = field(repr=False)
+    as_of: datetime
+    policy: Policy = field(repr=lambda policy: f"<{policy.id}, revision {policy.revision}>")
+    changes_at: datetime | None
+    deadline: Deadline | None = field(repr=False)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What determined the outcome, in the order of the rules; never none."""
+        return tuple(map(self._finding, self.found))
+
+    @property
+    def considered(self) -> tuple[Finding, ...]:
+        """All that was looked at for the outcome, the findings among it."""
+        return tuple(map(self._finding, self.weighed))
+
+    def _finding(self, note: Note) -> Finding:
+        rule, clause, says, known = note
+        return Finding(rule, says, tuple(map(self._fact, known)), *self.policy.ground(clause))
+
+    def _fact(self, known: Known) -> Fact:
+        name, value = known
+        if isinstance(value, datetime):
+            value = value.astimezone(self.policy.schedule.zone)
+        return Fact(name, value)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings on which the decision rests, each once."""
+        return tuple(
+            dict.fromkeys(reading for found in self.findings for reading in found.readings)
+        )
+
+    def explain(self, language: Language = "es") -> str:
+        """The decision and its reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        return "\n".join(self._lines(language))
+
+    def _lines(self, language: Language) -> Iterator[str]:
+        yield _HEAD.told(language, self.question, self.outcome)
+        for found in self.findings:
+            yield f"  - {found.explain(language)}"
+        for reading in self.readings:
+            yield f"    {_READ.told(language, reading.question, reading.choice)}"
+        if self.deadline is not None:
+            yield from (f"    {line}" for line in _made_of(self.deadline, language))
+        if self.changes_at is not None:
+            yield f"    {_CHANGES.told(language, self.changes_at)}"
+
+    def to_dict(self) -> dict[str, Plain]:
+        """The decision as data of the kinds that JSON has.
+
+        Instants and dates are in ISO 8601, spans its durations, outcomes their names.
+        """
+        return {
+            "question": self.question.name,
+            "outcome": self.outcome.name,
+            "value": plain(self.value),
+            "findings": [plain(found) for found in self.findings],
+            "considered": [plain(found) for found in self.considered],
+            "as_of": plain(self.as_of),
+            "policy": {
+                "id": self.policy.id,
+                "revision": self.policy.revision,
+                "digest": self.policy.digest,
+            },
+            "changes_at": plain(self.changes_at),
+            "deadline": None if self.deadline is None else _deadline(self.deadline),
+        }
+
+
+AnyDecision: TypeAlias = Decision[Any, Any]
+
+
+def _made_of(deadline: Deadline, language: Language) -> Iterator[str]:
+    parts = "; ".join(
+        _PART.told(language, interval.start, interval.end, interval.duration)
+        for interval in deadline.intervals()
+    )
+    yield _MADE_OF.told(language, deadline.span, parts)
+    closed = deadline.closed_days()
+    if closed:
+        days = (_CLOSED_DAY.told(language, day, name) for day, name in closed.items())
+        yield _CLOSED.told(language, "; ".join(days))
+
+
+def _deadline(deadline: Deadline) -> dict[str, Plain]:
+    return {
+        "start": plain(deadline.start.astimezone(deadline.schedule.zone)),
+        "span": plain(deadline.span),
+        "due_at": plain(deadline.due_at),
+        "intervals": [plain(interval) for interval in deadline.intervals()],
+        "closed_days": plain(deadline.closed_days()),
+    }
+
+
+def plain(value: object) -> Plain:
+    """A value as data of the kinds that JSON has.
+
+    >>> plain((timedelta(hours=48, microseconds=1), date(2026, 7, 13)))
+    ['PT172800.000001S', '2026-07-13']
+    """
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return _duration(value)
+    if isinstance(value, Mapping):
+        return {str(plain(key)): plain(value[key]) for key in value}
+    if isinstance(value, Iterable):
+        return [plain(each) for each in value]
+    parts: Any = type(value)
+    return {part.name: plain(getattr(value, part.name)) for part in attrs.fields(parts)}
+
+
+def _duration(span: timedelta) -> str:
+    seconds, microseconds = divmod(abs(span) // timedelta(microseconds=1), 1_000_000)
+    fraction = f".{microseconds:06}".rstrip("0") if microseconds else ""
+    return f"{'-' if span < timedelta(0) else ''}PT{seconds}{fraction}S"

@@ -1,0 +1,134 @@
+"""Words in the languages in which answers explain themselves.
+
+Dates and spans are written as people write them there: in Spanish as in Colombia.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import frozen
+
+from ticketpolicy.errors import LanguageError
+
+Language = Literal["es", "en"]
+
+_SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_NOON = time(12)
+
+
+@frozen
+class Text:
+    """The same words in Spanish and in English; ``{}`` stands for a value.
+
+    >>> Text(es="Vence el {}.", en="It is due on {}.").told("es", date(2026, 7, 13))
+    'Vence el lunes 13 de julio de 2026.'
+    """
+
+    es: str
+    en: str
+
+    def told(self, language: Language, *values: object) -> str:
+        """The words in a language, with values in their places; raises `LanguageError`."""
+        words = {"es": self.es, "en": self.en}.get(language)
+        if words is None:
+            raise LanguageError("language", language)
+        said = [shown(value, language) for value in values]
+        words = words.format(*said) if said else words
+        for ended in (one for one in said if one.endswith(".")):
+            words = words.replace(f"{ended}.", ended)
+        return words
+
+
+YES, NO = Text("sí", "yes"), Text("no", "no")
+NOT_KNOWN = Text("no se sabe", "not known")
+
+_DATE = Text("{} {} de {} de {}", "{} {} {} {}")
+_DAYS = Text(
+    "lunes martes miércoles jueves viernes sábado domingo",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+)
+_MONTHS = Text(
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "January February March April May June July August September October November December",
+)
+_MORNING, _AFTERNOON = Text("a. m.", "a.m."), Text("p. m.", "p.m.")
+_MIDDAY = Text("m.", "p.m.")
+_POINT = Text(",", ".")
+
+
+def shown(value: object, language: Language) -> str:
+    """A value as people write it in a language.
+
+    >>> shown(timedelta(hours=48, minutes=30), "es")
+    '48 h 30 min'
+    >>> shown(datetime(2026, 6, 5, 16, 59), "es")
+    'viernes 5 de junio de 2026, 4:59 p. m.'
+    >>> shown(datetime(2026, 6, 5, 16, 59), "en")
+    'Friday 5 June 2026, 4:59 p.m.'
+    """
+    if value is None:
+        return NOT_KNOWN.told(language)
+    if isinstance(value, Enum):
+        return shown(value.value, language)
+    for kind, written in _WRITTEN.items():
+        if isinstance(value, kind):
+            return written(value, language)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(shown(each, language) for each in value)
+    return str(value)
+
+
+def _instant(at: datetime, language: Language) -> str:
+    return f"{_day(at, language)}, {_clock(at.time(), language)}"
+
+
+def _day(day: date, language: Language) -> str:
+    weekday = _DAYS.told(language).split()[day.weekday()]
+    month = _MONTHS.told(language).split()[day.month - 1]
+    return _DATE.told(language, weekday, day.day, month, day.year)
+
+
+def _clock(clock: time, language: Language) -> str:
+    half = _MIDDAY if clock == _NOON else _MORNING if clock < _NOON else _AFTERNOON
+    seconds = f":{clock.second:02}" if clock.second or clock.microsecond else ""
+    return (
+        f"{clock.hour % 12 or 12}:{clock.minute:02}{seconds}"
+        f"{_fraction(clock.microsecond, language)} {half.told(language)}"
+    )
+
+
+def _fraction(microseconds: int, language: Language) -> str:
+    if not microseconds:
+        return ""
+    return f"{_POINT.told(language)}{microseconds:06}".rstrip("0")
+
+
+def _span(span: timedelta, language: Language) -> str:
+    rest = abs(span)
+    hours, rest = divmod(rest, _HOUR)
+    minutes, rest = divmod(rest, _MINUTE)
+    seconds = f"{rest // _SECOND}{_fraction(rest.microseconds, language)}"
+    parts = [(str(hours), "h"), (str(minutes), "min"), (seconds, "s")]
+    said = " ".join(f"{count} {unit}" for count, unit in parts if count != "0") or "0 h"
+    return f"-{said}" if span < timedelta(0) else said
+
+
+def _flag(flag: bool, language: Language) -> str:  # noqa: FBT001 - the value that is written
+    return (YES if flag else NO).told(language)
+
+
+_WRITTEN: Mapping[type, Callable[..., str]] = MappingProxyType(
+    {
+        bool: _flag,
+        Text: lambda text, language: text.told(language),
+        datetime: _instant,
+        date: _day,
+        time: _clock,
+        timedelta: _span,
+    }
+)

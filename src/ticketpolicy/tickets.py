@@ -1,0 +1,359 @@
+"""What happened: a ticket, its request and the events since. Nothing here judges.
+
+Instants are kept in UTC, whatever the zone in which they were written. None is
+"not known".
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
+
+from attrs import Attribute, Factory, evolve, field, frozen
+
+from ticketpolicy.businesstime import zones
+from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
+from ticketpolicy.texts import Text
+
+_Kind = TypeVar("_Kind")
+
+
+class Channel(Enum):
+    """By which way a message came or went."""
+
+    FORM = Text("formulario de nuevo tiquete", "new-ticket form")
+    TICKET = Text("tiquete abierto", "open ticket")
+    EMAIL = Text("correo electrónico", "e-mail")
+    WHATSAPP = Text("WhatsApp", "WhatsApp")
+    PHONE = Text("teléfono", "phone")
+    VIDEO_CALL = Text("videollamada", "video call")
+    IN_PERSON = Text("en persona", "in person")
+    OTHER = Text("otro medio", "another way")
+
+
+class Severity(Enum):
+    """How much of the customer's work stands still."""
+
+    NORMAL = Text("no crítica", "not critical")
+    CRITICAL = Text("crítica", "critical")
+
+
+class Kind(Enum):
+    """What the customer says that the ticket is."""
+
+    REQUEST = Text("solicitud", "request")
+    REQUIREMENT = Text("requerimiento", "requirement")
+    PROBLEM = Text("problema", "problem")
+    CONCERN = Text("inquietud", "concern")
+    QUESTION = Text("duda", "question")
+
+
+class Priority(Enum):
+    """In which order the desk takes tickets up."""
+
+    LOW = Text("baja", "low")
+    NORMAL = Text("normal", "normal")
+    HIGH = Text("alta", "high")
+    URGENT = Text("urgente", "urgent")
+
+
+class Status(Enum):
+    """Where a ticket stands, as its events tell."""
+
+    OPEN = Text("abierto", "open")
+    WAITING = Text("en espera del cliente", "waiting for the customer")
+    SOLVED = Text("con solución entregada", "with a solution delivered")
+    CLOSED = Text("cerrado", "closed")
+    WITHDRAWN = Text("retirado", "withdrawn")
+    MERGED = Text("unido a otro", "merged into another")
+
+
+def _at(at: datetime) -> datetime:
+    return zones.instant(at, "at")
+
+
+def _opened_at(at: datetime | None) -> datetime | None:
+    return None if at is None else zones.instant(at, "opened_at")
+
+
+def _occurred_at(at: datetime | None) -> datetime | None:
+    return None if at is None else zones.instant(at, "occurred_at")
+
+
+def _known(
+    *kinds: type[_Kind],
+) -> Callable[[object, "Attribute[_Kind | None]", _Kind | None], None]:
+    """A validator: None, or a value of exactly one of these types."""
+
+    def check(_whole: object, part: "Attribute[_Kind | None]", value: _Kind | None) -> None:
+        if value is not None and type(value) not in kinds:
+            raise FactError(part.name, value, f"is not {_listed(kinds)}, and not None")
+
+    return check
+
+
+def _listed(kinds: Iterable[type]) -> str:
+    named = [
+        f"a {kind.__name__} ({', '.join(kind.__members__)})"
+        if issubclass(kind, Enum)
+        else f"a {kind.__name__}"
+        for kind in kinds
+    ]
+    return " or ".join(named)
+
+
+@frozen(kw_only=True)
+class _Dated:
+    at: datetime = field(converter=_at)
+
+
+@frozen(kw_only=True)
+class Responded(_Dated):
+    """A message of the desk: public or internal, by a person or automatic."""
+
+    public: bool | None = field(default=True, validator=_known(bool))
+    automatic: bool | None = field(default=False, validator=_known(bool))
+
+
+class InformationRequested(_Dated):
+    """The desk asked the customer for information, in public, and waits for it."""
+
+    __slots__ = ()
+
+
+@frozen(kw_only=True)
+class ContactAttempted(_Dated):
+    """The desk tried to reach the customer."""
+
+    channel: Channel | None = field(validator=_known(Channel))
+
+
+class CustomerReplied(_Dated):
+    """The customer wrote."""
+
+    __slots__ = ()
+
+
+class SolutionDelivered(_Dated):
+    """The desk handed a solution to the customer."""
+
+    __slots__ = ()
+
+
+@frozen(kw_only=True)
+class PriorityChanged(_Dated):
+    """The ticket was given another priority."""
+
+    priority: Priority | None = field(validator=_known(Priority))
+
+
+class EscalationRequested(_Dated):
+    """The customer asked, inside the ticket, for it to be escalated."""
+
+    __slots__ = ()
+
+
+class Closed(_Dated):
+    """The ticket was closed."""
+
+    __slots__ = ()
+
+
+class Reopened(_Dated):
+    """The ticket, solved or closed, was opened again."""
+
+    __slots__ = ()
+
+
+class Withdrawn(_Dated):
+    """The customer took the ticket back."""
+
+    __slots__ = ()
+
+
+@frozen(kw_only=True)
+class Merged(_Dated):
+    """The ticket became part of another."""
+
+    into: str | int | None = field(validator=_known(str, int))
+
+
+Event: TypeAlias = (
+    Responded
+    | InformationRequested
+    | ContactAttempted
+    | CustomerReplied
+    | SolutionDelivered
+    | PriorityChanged
+    | EscalationRequested
+    | Closed
+    | Reopened
+    | Withdrawn
+    | Merged
+)
+
+SomeEvent = TypeVar("SomeEvent", bound=Event)
+
+EVENTS: tuple[type[Event], ...] = get_args(Event)
+_NAMES = ", ".join(kind.__name__ for kind in EVENTS)
+_MOVE_NOTHING = (Responded, ContactAttempted, CustomerReplied, PriorityChanged, EscalationRequested)
+
+
+def _from(status: Status, **moves: Status) -> Mapping[type[Event], Status]:
+    """Which status each kind of event leads to; a kind that is not there cannot happen."""
+    stays: dict[type[Event], Status] = dict.fromkeys(_MOVE_NOTHING, status)
+    return stays | {kind: moves[kind.__name__] for kind in EVENTS if kind.__name__ in moves}
+
+
+_ALIVE = {
+    "InformationRequested": Status.WAITING,
+    "SolutionDelivered": Status.SOLVED,
+    "Closed": Status.CLOSED,
+    "Withdrawn": Status.WITHDRAWN,
+    "Merged": Status.MERGED,
+}
+_ANSWERED = {"CustomerReplied": Status.OPEN, "EscalationRequested": Status.OPEN}
+
+TRANSITIONS: Mapping[Status, Mapping[type[Event], Status]] = MappingProxyType(
+    {
+        Status.OPEN: _from(Status.OPEN, **_ALIVE),
+        Status.WAITING: _from(Status.WAITING, **_ALIVE, **_ANSWERED),
+        Status.SOLVED: _from(Status.SOLVED, **_ALIVE, Reopened=Status.OPEN),
+        Status.CLOSED: _from(Status.CLOSED, Reopened=Status.OPEN, Merged=Status.MERGED),
+        Status.WITHDRAWN: _from(Status.WITHDRAWN),
+        Status.MERGED: _from(Status.MERGED),
+    }
+)
+
+
+class Standing(NamedTuple):
+    """A status, the instant since which it holds, and the index of the event that led to it.
+
+    ``since`` is None when the opening is not known, ``event`` at the opening.
+    """
+
+    status: Status
+    since: datetime | None
+    event: int | None
+
+
+@frozen(kw_only=True)
+class Request:
+    """What the customer sent in, and what is known of who sent it.
+
+    ``topic`` is one of the names that a policy lists. ``registered`` says whether the
+    requester is. ``occurred_at`` is when a problem occurs, ``priority`` the one that
+    the ticket was opened with.
+
+    Raises `FactError` for a value of the wrong kind, and for ``opened_at`` and
+    ``occurred_at`` what any instant raises.
+    """
+
+    opened_at: datetime | None = field(converter=_opened_at)
+    channel: Channel | None = field(validator=_known(Channel))
+    topic: str | None = field(validator=_known(str))
+    kind: Kind | None = field(validator=_known(Kind))
+    description: str | None = field(validator=_known(str))
+    registered: bool | None = field(validator=_known(bool))
+    occurred_at: datetime | None = field(default=None, converter=_occurred_at)
+    severity: Severity | None = field(default=Severity.NORMAL, validator=_known(Severity))
+    evidence_requested: bool | None = field(default=False, validator=_known(bool))
+    evidence_attached: bool | None = field(default=False, validator=_known(bool))
+    onsite_requested: bool | None = field(default=False, validator=_known(bool))
+    priority: Priority | None = field(default=None, validator=_known(Priority))
+
+
+def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+    if isinstance(events, str) or not isinstance(events, Iterable):
+        raise SequenceTypeError("events", events)
+    given = tuple(events)
+    for index, event in enumerate(given):
+        if type(event) not in EVENTS:
+            raise FactError(f"events[{index}]", event, f"is not an event: give one of {_NAMES}")
+    return tuple(sorted(given, key=attrgetter("at")))
+
+
+def _standings(ticket: "Ticket") -> tuple[Standing, ...]:
+    opened_at = ticket.request.opened_at
+    standings = [Standing(Status.OPEN, opened_at, None)]
+    for index, event in enumerate(ticket.events):
+        status = standings[-1].status
+        if opened_at is not None and event.at < opened_at:
+            problem = f"lies before the opening of the ticket, {opened_at}"
+            raise TicketHistoryError(f"events[{index}]", event, problem)
+        following = TRANSITIONS[status].get(type(event))
+        if following is None:
+            problem = f"cannot happen to a ticket that is {status.value.en}"
+            raise TicketHistoryError(f"events[{index}]", event, problem)
+        if following is not status:
+            standings.append(Standing(following, event.at, index))
+    return tuple(standings)
+
+
+def _by_kind(ticket: "Ticket") -> Mapping[type[Event], list[tuple[int, Any]]]:
+    kinds: dict[type[Event], list[tuple[int, Any]]] = {}
+    for index, event in enumerate(ticket.events):
+        kinds.setdefault(type(event), []).append((index, event))
+    return kinds
+
+
+def _a_request(request: Request) -> Request:
+    if not isinstance(request, Request):
+        raise FactError("request", request, "is not a Request")
+    return request
+
+
+def _a_name(_ticket: object, part: "Attribute[str | int]", value: str | int) -> None:
+    if type(value) not in {str, int} or value == "":
+        raise FactError(part.name, value, "names no ticket: give a text or a whole number")
+
+
+@frozen(kw_only=True)
+class Ticket:
+    """A ticket is its request and its events, in the order of (instant, position).
+
+    ``standings`` tells each status it had, in order, as the events lead to it.
+
+    Raises `TicketHistoryError` for a history that cannot be, naming the event, and
+    `FactError` for a value of the wrong kind.
+
+    >>> from datetime import UTC
+    >>> opened = datetime(2026, 6, 5, 12, tzinfo=UTC)
+    >>> request = Request(
+    ...     opened_at=opened, channel=Channel.FORM, topic="people", kind=Kind.QUESTION,
+    ...     description="How do I add a person?", registered=True,
+    ... )
+    >>> ticket = Ticket(id="T-1", customer="ACME", request=request, events=[Closed(at=opened)])
+    >>> ticket.status.name
+    'CLOSED'
+    """
+
+    id: str | int = field(validator=_a_name)
+    customer: str | int | None = field(validator=_known(str, int))
+    request: Request = field(converter=_a_request)
+    events: tuple[Event, ...] = field(default=(), converter=_ordered)
+    standings: tuple[Standing, ...] = field(
+        init=False, eq=False, repr=False, default=Factory(_standings, takes_self=True)
+    )
+
+    _by_kind: Mapping[type[Event], list[tuple[int, Any]]] = field(
+        init=False, eq=False, repr=False, default=Factory(_by_kind, takes_self=True)
+    )
+
+    def of(self, kind: type[SomeEvent]) -> Sequence[tuple[int, SomeEvent]]:
+        """The events of a kind in order, each with its index in ``events``."""
+        return self._by_kind.get(kind, ())
+
+    @property
+    def status(self) -> Status:
+        """Where the ticket stands after all its events."""
+        return self.standings[-1].status
+
+    def as_of(self, now: datetime) -> "Ticket":
+        """The ticket as it was at an instant: later events have not happened."""
+        now = zones.instant(now, "now")
+        if not self.events or self.events[-1].at <= now:
+            return self
+        return evolve(self, events=tuple(event for event in self.events if event.at <= now))

@@ -1,0 +1,92 @@
+"""Checks of the parts of a model, each raising the error that its model names."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from enum import Enum
+from itertools import combinations
+from types import NoneType
+from typing import Any, TypeVar
+
+from attrs import Attribute
+
+from ticketpolicy.errors import ArgumentError, PolicyConflictError, PolicyError
+
+_Part = TypeVar("_Part")
+
+Validator = Callable[[object, "Attribute[Any]", object], None]
+
+
+def is_a(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
+    """A value of one of these types, of which None is one; a bool is no int here."""
+    said = f"is not {' or '.join(map(_named, kinds))}"
+
+    def check(_whole: object, part: "Attribute[Any]", value: object) -> None:
+        if not _is(value, kinds):
+            raise error(part.name, value, said)
+
+    return check
+
+
+def are(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
+    """A tuple of values of these types."""
+    said = f"is not {' or '.join(map(_named, kinds))}"
+
+    def check(_whole: object, part: "Attribute[Any]", values: object) -> None:
+        if not isinstance(values, tuple):
+            raise error(part.name, values, "is not a tuple")
+        for index, value in enumerate(values):
+            if not _is(value, kinds):
+                raise error(f"{part.name}[{index}]", value, said)
+
+    return check
+
+
+def at_least(least: int) -> Validator:
+    """A whole number, this or more."""
+
+    def check(_whole: object, part: "Attribute[Any]", value: object) -> None:
+        if type(value) is not int or value < least:
+            raise PolicyError(part.name, value, f"is not a whole number from {least} on")
+
+    return check
+
+
+def some_time(_whole: object, part: "Attribute[Any]", value: object) -> None:
+    """A span of more than nothing."""
+    if not isinstance(value, timedelta) or value <= timedelta(0):
+        raise PolicyError(part.name, value, "is not a span of time, such as timedelta(hours=48)")
+
+
+def some_time_or_none(whole: object, part: "Attribute[Any]", value: object) -> None:
+    """A span of more than nothing, or None."""
+    if value is not None:
+        some_time(whole, part, value)
+
+
+def clause_id(_whole: object, part: "Attribute[Any]", value: object) -> None:
+    """The id of a clause."""
+    if not isinstance(value, str) or not value or value != value.strip():
+        raise PolicyError(part.name, value, "is not the id of a clause, such as 'response.time'")
+
+
+def no_conflict(
+    place: str, parts: Iterable[_Part], contradict: Callable[[_Part, _Part], bool]
+) -> None:
+    """Raise `PolicyConflictError`, which names both, if two of the parts contradict each other."""
+    for one, other in combinations(parts, 2):
+        if contradict(one, other):
+            raise PolicyConflictError(place, (one, other))
+
+
+def _is(value: object, kinds: tuple[type, ...]) -> bool:
+    return isinstance(value, kinds) and (bool in kinds or not isinstance(value, bool))
+
+
+def _named(kind: type) -> str:
+    if kind is NoneType:
+        return "None"
+    return f"a {kind.__name__}{_members(kind)}"
+
+
+def _members(kind: type) -> str:
+    return f" ({', '.join(kind.__members__)})" if issubclass(kind, Enum) else ""
