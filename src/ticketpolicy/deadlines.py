@@ -95,9 +95,9 @@ class Deadline:
 
     def run_by(self, now: datetime) -> timedelta:
         """The business time that has run by an instant."""
-        now = zones.instant(now, "now")
         if not self.pauses:
             return max(hours.between(self.schedule, self.start, now), NO_TIME)
+        now = zones.instant(now, "now")
         return sum(
             (
                 hours.between(self.schedule, since, now if until is None else min(until, now))

@@ -67,7 +67,7 @@ class Finding:
         return _CITED.told(language, said, self.clause.id, self.clause.title)
 
 
-@frozen
+@frozen(slots=False)
 class Decision(Generic[Outcome, Value]):
     """The answer to one question about a ticket, at one instant, by one policy.
 

@@ -91,7 +91,7 @@ class Requirement:
     clause: str = field(validator=clause_id)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class AdmissionTerms:
     """Which requests the desk takes.
 

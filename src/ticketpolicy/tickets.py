@@ -239,7 +239,7 @@ class Standing(NamedTuple):
     event: int | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Request:
     """What the customer sent in, and what is known of who sent it.
 
@@ -352,7 +352,10 @@ class Ticket:
         return self.standings[-1].status
 
     def as_of(self, now: datetime) -> "Ticket":
-        """The ticket as it was at an instant: later events have not happened."""
+        """The ticket as it was at an instant: later events have not happened.
+
+        Raises what any instant raises.
+        """
         now = zones.instant(now, "now")
         if not self.events or self.events[-1].at <= now:
             return self

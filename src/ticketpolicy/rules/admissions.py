@@ -1,15 +1,18 @@
 """Whether the desk takes a ticket."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.decisions import Decision, Note, note
 from ticketpolicy.outcomes import AdmissionOutcome, Question
-from ticketpolicy.terms import Needed, Requirement, Treatment
+from ticketpolicy.terms import AdmissionTerms, Needed, Requirement, Treatment
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import Kind, Request
+from ticketpolicy.tickets import Channel, Kind, Request
 
 Verdict = tuple[AdmissionOutcome, Note]
+Judged = tuple[AdmissionOutcome, tuple[Note, ...], tuple[Note, ...]]
 
 _ADMITTED, _REFUSED = AdmissionOutcome.ADMITTED, AdmissionOutcome.REFUSED
 _INCOMPLETE, _UNDECIDED = AdmissionOutcome.INCOMPLETE, AdmissionOutcome.UNDECIDED
@@ -41,7 +44,15 @@ _MAYBE_ASKED = Text(
     "No se sabe si se pidió evidencia.", "Whether evidence was asked for is not known."
 )
 
-_RULES = {needed: f"admission.{needed.name.lower()}" for needed in Needed}
+_WEIGHT = (_REFUSED, _UNDECIDED, _INCOMPLETE, _BILLABLE)
+_FACTS: Mapping[Needed, tuple[str, ...]] = MappingProxyType(
+    {
+        Needed.DESCRIPTION: ("description",),
+        Needed.KIND: ("kind",),
+        Needed.OCCURRENCE: ("occurred_at", "kind"),
+        Needed.EVIDENCE: ("evidence_requested", "evidence_attached"),
+    }
+)
 
 
 def admission(case: Case) -> Decision[AdmissionOutcome, None]:
@@ -51,59 +62,55 @@ def admission(case: Case) -> Decision[AdmissionOutcome, None]:
     refusal hangs leaves the outcome UNDECIDED. The findings are every reason against, in
     the order of the rules, or all of them for an admitted ticket.
     """
-    verdicts = list(_verdicts(case))
-    outcome = _first(verdicts)
-    considered = tuple(finding for _, finding in verdicts)
+    outcome, found, weighed = judged(case.policy.admission, case.ticket.request)
+    return case.decide(Question.ADMISSION, outcome, None, found, considered=weighed)
+
+
+@lru_cache(maxsize=4096)
+def judged(terms: AdmissionTerms, request: Request) -> Judged:
+    """The outcome for a request, what determined it, and all that was looked at."""
+    verdicts = tuple(_verdicts(terms, request))
+    outcome = next((one for one in _WEIGHT if any(one is found for found, _ in verdicts)), _ADMITTED)
+    weighed = tuple(said for _, said in verdicts)
     wanted = (_BILLABLE,) if outcome is _BILLABLE else (_REFUSED, _INCOMPLETE, _UNDECIDED)
-    reasons = tuple(finding for verdict, finding in verdicts if verdict in wanted)
-    return case.decide(
-        Question.ADMISSION, outcome, None, reasons or considered, considered=considered
-    )
+    reasons = tuple(said for verdict, said in verdicts if verdict in wanted)
+    return outcome, reasons or weighed, weighed
 
 
-def _first(verdicts: list[Verdict]) -> AdmissionOutcome:
-    found = [verdict for verdict, _ in verdicts]
-    by_weight = (_REFUSED, _UNDECIDED, _INCOMPLETE, _BILLABLE)
-    return next((verdict for verdict in by_weight if verdict in found), _ADMITTED)
-
-
-def _verdicts(case: Case) -> Iterator[Verdict]:
-    terms = case.policy.admission
-    yield _channel(case)
+def _verdicts(terms: AdmissionTerms, request: Request) -> Iterator[Verdict]:
+    yield _channel(terms, request.channel)
     if terms.registration_clause is not None:
-        yield _registration(case, terms.registration_clause)
-    yield _topic(case)
+        yield _registration(terms.registration_clause, request.registered)
+    yield _topic(terms, request)
     for requirement in terms.requirements:
-        verdict = _brought(case, requirement)
-        if verdict is not None:
-            yield verdict
+        if requirement.needed is not Needed.OCCURRENCE or request.kind is Kind.PROBLEM:
+            yield _brought(requirement, request)
 
 
-def _channel(case: Case) -> Verdict:
-    terms, channel = case.policy.admission, case.ticket.request.channel
-    fact = ("request.channel", channel)
+def _channel(terms: AdmissionTerms, channel: Channel | None) -> Verdict:
     rule = next((rule for rule in terms.channels if rule.channel is channel), None)
     clause = rule.clause if rule else terms.other_channels_clause
     if channel is None:
-        return _UNDECIDED, note("admission.channel", clause, _NO_CHANNEL, fact)
-    admitted = rule is not None and rule.admitted
-    says = _CHANNEL if admitted else _WRONG_CHANNEL
-    return _ADMITTED if admitted else _REFUSED, note("admission.channel", clause, says, fact)
+        verdict, says = _UNDECIDED, _NO_CHANNEL
+    elif rule is not None and rule.admitted:
+        verdict, says = _ADMITTED, _CHANNEL
+    else:
+        verdict, says = _REFUSED, _WRONG_CHANNEL
+    return verdict, note("admission.channel", clause, says, ("request.channel", channel))
 
 
-def _registration(case: Case, clause: str) -> Verdict:
-    registered = case.ticket.request.registered
-    verdict, says = {
-        True: (_ADMITTED, _REGISTERED),
-        False: (_REFUSED, _NOT_REGISTERED),
-        None: (_UNDECIDED, _MAYBE_REGISTERED),
-    }[registered]
+def _registration(clause: str, registered: bool | None) -> Verdict:  # noqa: FBT001 - the fact
+    if registered is None:
+        verdict, says = _UNDECIDED, _MAYBE_REGISTERED
+    elif registered:
+        verdict, says = _ADMITTED, _REGISTERED
+    else:
+        verdict, says = _REFUSED, _NOT_REGISTERED
     fact = ("request.registered", registered)
     return verdict, note("admission.registration", clause, says, fact)
 
 
-def _topic(case: Case) -> Verdict:
-    terms, request = case.policy.admission, case.ticket.request
+def _topic(terms: AdmissionTerms, request: Request) -> Verdict:
     topic = ("request.topic", request.topic)
     rule = next((rule for rule in terms.topics if rule.topic == request.topic), None)
     if rule is None:
@@ -112,48 +119,30 @@ def _topic(case: Case) -> Verdict:
     treatment = ("topic.treatment", rule.treatment)
     if rule.treatment is Treatment.BILLABLE_ON_REQUEST:
         asked = request.onsite_requested
-        verdict = {True: _BILLABLE, False: _REFUSED, None: _UNDECIDED}[asked]
+        verdict = _UNDECIDED if asked is None else _BILLABLE if asked else _REFUSED
         facts = topic, treatment, ("request.onsite_requested", asked)
         return verdict, note("admission.topic", rule.clause, _ONSITE, *facts)
     verdict = _REFUSED if rule.treatment is Treatment.EXCLUDED else _ADMITTED
     return verdict, note("admission.topic", rule.clause, _TOPIC, topic, treatment)
 
 
-def _brought(case: Case, requirement: Requirement) -> Verdict | None:
-    needed, request = requirement.needed, case.ticket.request
-    if needed is Needed.DESCRIPTION:
-        text = request.description
-        facts = (("request.description", text),)
-        return _whole(case, requirement, text is None or not text.strip(), facts)
-    if needed is Needed.KIND:
-        return _whole(case, requirement, request.kind is None, (("request.kind", request.kind),))
-    if needed is Needed.OCCURRENCE:
-        if request.kind is not Kind.PROBLEM:
-            return None
-        at = request.occurred_at
-        facts = ("request.occurred_at", at and case.local(at)), ("request.kind", request.kind)
-        return _whole(case, requirement, at is None, facts)
-    return _evidence(case, requirement.clause)
+def _brought(requirement: Requirement, request: Request) -> Verdict:
+    needed, facts = requirement.needed, _FACTS[requirement.needed]
+    verdict, says = _completeness(needed, request)
+    known = ((f"request.{name}", getattr(request, name)) for name in facts)
+    rule = f"admission.{needed.name.lower()}"
+    return verdict, note(rule, requirement.clause, says, ("needed", needed), *known)
 
 
-def _whole(
-    case: Case, requirement: Requirement, lacking: bool, facts: tuple[Known, ...]
-) -> Verdict:
-    needed = requirement.needed
-    says = _LACKING if lacking else _BROUGHT
-    finding = note(_RULES[needed], requirement.clause, says, ("needed", needed), *facts)
-    return _INCOMPLETE if lacking else _ADMITTED, finding
-
-
-def _evidence(case: Case, clause: str) -> Verdict:
-    request = case.ticket.request
-    verdict, says = _evidence_of(request)
-    facts = (
-        ("needed", Needed.EVIDENCE),
-        ("request.evidence_requested", request.evidence_requested),
-        ("request.evidence_attached", request.evidence_attached),
-    )
-    return verdict, note(_RULES[Needed.EVIDENCE], clause, says, *facts)
+def _completeness(needed: Needed, request: Request) -> tuple[AdmissionOutcome, Text]:
+    if needed is Needed.EVIDENCE:
+        return _evidence_of(request)
+    brought = {
+        Needed.DESCRIPTION: bool(request.description and request.description.strip()),
+        Needed.KIND: request.kind is not None,
+        Needed.OCCURRENCE: request.occurred_at is not None,
+    }[needed]
+    return (_ADMITTED, _BROUGHT) if brought else (_INCOMPLETE, _LACKING)
 
 
 def _evidence_of(request: Request) -> tuple[AdmissionOutcome, Text]:

@@ -53,10 +53,7 @@ class Why(Enum):
     )
 
 
-_COUNTS = {Why.COUNTS: True, Why.UNKNOWN_CHANNEL: None}
-
-
-@frozen(kw_only=True)
+@frozen
 class Attempt:
     """An attempt to reach the customer: whether it counts (None: not known), and why."""
 
@@ -128,7 +125,7 @@ def _judged(
     """Each attempt, in order, with what it is worth while the desk waits since an instant."""
     schedule, previous = policy.schedule, None
     for at, channel, taken in made:
-        local = at.astimezone(schedule.zone)
+        local, counts = at.astimezone(schedule.zone), False
         if since is None or at <= since:
             why = Why.NOT_WHILE_WAITING
         elif taken is False:
@@ -138,10 +135,10 @@ def _judged(
         elif local.date() == previous:
             why = Why.SAME_DAY
         elif taken is None:
-            why = Why.UNKNOWN_CHANNEL
+            why, counts = Why.UNKNOWN_CHANNEL, None
         else:
-            why, previous = Why.COUNTS, local.date()
-        yield Attempt(at=local, channel=channel, counts=_COUNTS.get(why, False), why=why)
+            why, counts, previous = Why.COUNTS, True, local.date()
+        yield Attempt(local, channel, counts, why)
 
 
 def _counted(policy: Policy, attempts: Iterable[Attempt]) -> tuple[datetime, timedelta] | None:

@@ -43,14 +43,10 @@ def messages(case: Case) -> Iterator[tuple[int, bool | None, Note]]:
     """The messages of the desk in order: the index of each, whether it counts, and why."""
     clause = case.policy.response.meaning_clause
     for index, event in enumerate(case.ticket.events):
-        counts = from_desk(event)
-        if counts is False and not isinstance(event, Responded):
-            continue
-        facts = [case.happened(index)]
+        counts, place = from_desk(event), f"events[{index}]"
         if isinstance(event, Responded):
-            facts += [
-                (f"events[{index}].public", event.public),
-                (f"events[{index}].automatic", event.automatic),
-            ]
-        says = {True: _MESSAGE, False: _NO_MESSAGE, None: _MAYBE_MESSAGE}[counts]
-        yield index, counts, note("response.message", clause, says, *facts)
+            says = _MESSAGE if counts else _MAYBE_MESSAGE if counts is None else _NO_MESSAGE
+            public, automatic = (f"{place}.public", event.public), (f"{place}.automatic", event.automatic)
+            yield index, counts, note("response.message", clause, says, (place, event.at), public, automatic)
+        elif counts:
+            yield index, counts, note("response.message", clause, _MESSAGE, (place, event.at))

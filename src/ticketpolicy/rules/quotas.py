@@ -12,7 +12,7 @@ from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Known, Note, note
 from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome
 from ticketpolicy.policies import Policy
-from ticketpolicy.rules.admissions import admission
+from ticketpolicy.rules.admissions import judged
 from ticketpolicy.texts import Text
 from ticketpolicy.tickets import Status, Ticket
 
@@ -199,7 +199,7 @@ def _claims(case: Case, history: Iterable[Case], month: Interval) -> Iterator[_C
             continue
         opened_at = ticket.request.opened_at or since
         if since <= opened_at < until:
-            uses = consumes(admission(other).outcome)
+            uses = consumes(judged(other.policy.admission, ticket.request)[0])
             if uses and None in {ticket.customer, ticket.request.opened_at}:
                 uses = None
             yield _Claim(opened_at, _order(ticket), uses, _left_at(ticket))

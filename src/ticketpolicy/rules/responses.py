@@ -120,9 +120,10 @@ def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime
 
 def _target(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, bool]:
     terms, severity = policy.response, chosen[0][1]
-    target, certain = targets.matching(terms.targets, chosen)
-    if target is not None or not certain:
-        return target, certain
+    if terms.targets:
+        target, certain = targets.matching(terms.targets, chosen)
+        if target is not None or not certain:
+            return target, certain
     return (terms.usual, True) if severity in terms.covers else (None, severity is not None)
 
 
@@ -137,11 +138,12 @@ def _promised(
     if ends.outcome is not None and outcome is not ResponseOutcome.BREACHED:
         outcome, changes_at = ends.outcome, None
         findings = (*ends.findings[-1:], *due)
-    responded_at = ends.at if ends.outcome is ResponseOutcome.MET else None
-    remaining, overdue = targets.slack(deadline, responded_at or case.now)
+    in_time = ends.at if ends.outcome is ResponseOutcome.MET else None
+    responded_at = in_time and case.local(in_time)
+    remaining, overdue = targets.slack(deadline, responded_at or case.as_of)
     value = ResponseTime(
         due_at=deadline.due_at,
-        responded_at=responded_at and case.local(responded_at),
+        responded_at=responded_at,
         remaining=remaining,
         overdue=overdue,
     )

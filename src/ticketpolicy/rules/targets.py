@@ -163,7 +163,7 @@ def lapse(deadline: Deadline, warn_before: timedelta | None, now: datetime) -> L
 def slack(deadline: Deadline, until: datetime) -> tuple[timedelta, timedelta]:
     """The business time that is left of a deadline at an instant, and the time over it."""
     rest = deadline.span - deadline.run_by(until)
-    return max(rest, NO_TIME), max(-rest, NO_TIME)
+    return (rest, NO_TIME) if rest > NO_TIME else (NO_TIME, -rest)
 
 
 class Promise(NamedTuple):
@@ -256,7 +256,7 @@ def _if(certain: bool, outcome: TargetOutcome) -> TargetOutcome:  # noqa: FBT001
 
 
 def _time(case: Case, deadline: Deadline, met_at: datetime | None) -> TargetTime:
-    remaining, overdue = slack(deadline, met_at or case.now)
+    remaining, overdue = slack(deadline, met_at or case.as_of)
     return TargetTime(
         started_at=case.local(deadline.start),
         due_at=deadline.due_at,

@@ -102,7 +102,7 @@ def warranty(case: Case) -> Decision[WarrantyOutcome, Warranty]:
         return case.decide(Question.WARRANTY, WarrantyOutcome.NOT_STARTED, Warranty(), (none,))
     last, delivered = deliveries[-1]
     expires_at = warranty_expiry(case.policy, delivered.at)
-    expired = zones.instant(expires_at, "expires_at") <= case.now
+    expired = expires_at <= case.now
     facts = (
         case.happened(last),
         ("warranty.days", terms.days),
