@@ -51,8 +51,7 @@ _STABLE = Text("Si nada más ocurre, nada cambia.", "If nothing else happens, no
 class Assessment:
     """The answers to all questions about a ticket, as of one instant."""
 
-    ticket: Ticket
-    as_of: datetime
+    case: Case
     admission: Decision[AdmissionOutcome, None]
     quota: Decision[QuotaOutcome, Usage | None]
     response: Decision[ResponseOutcome, ResponseTime]
@@ -73,9 +72,19 @@ class Assessment:
         )  # fmt: skip
 
     @property
+    def ticket(self) -> Ticket:
+        """The ticket as it stands at the instant, without later events."""
+        return self.case.ticket
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the questions."""
+        return self.case.as_of
+
+    @property
     def policy(self) -> Policy:
         """The policy, in the revision that judged the ticket."""
-        return self.admission.policy
+        return self.case.policy
 
     @property
     def changes_at(self) -> datetime | None:
@@ -133,22 +142,22 @@ def assess(
     """
     case = Case.of(_judge(policy, ticket), ticket, now)
     admitted = admission(case)
-    place = quotas.place(case, admitted.outcome, _others(policy, case, history))
+    others = [] if history == () else list(_others(policy, case, history))
+    place = quotas.place(case, admitted.outcome, others)
     scope = targets.scope(admitted, place)
     responded, guaranteed = response(case, scope), warranty(case)
     return Assessment(
-        ticket=case.ticket,
-        as_of=case.as_of,
-        admission=admitted,
-        quota=quotas.quota(case, admitted, place),
-        response=responded,
-        follow_up=follow_up(case, scope),
-        next_reply=next_reply(case, scope),
-        resolution=resolution(case, scope),
-        escalation=escalation(case, responded),
-        warranty=guaranteed,
-        auto_close=auto_close(case),
-        reopening=reopening(case, guaranteed),
+        case,
+        admitted,
+        quotas.quota(case, admitted, place),
+        responded,
+        follow_up(case, scope),
+        next_reply(case, scope),
+        resolution(case, scope),
+        escalation(case, responded),
+        guaranteed,
+        auto_close(case),
+        reopening(case, guaranteed),
     )
 
 

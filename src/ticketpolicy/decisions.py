@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import attrs
 from attrs import field, frozen
 
+from ticketpolicy.cases import Case
 from ticketpolicy.clauses import Clause, Reading
-from ticketpolicy.deadlines import Deadline
+from ticketpolicy.deadlines import Deadline, Stretch
 from ticketpolicy.outcomes import Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Language, Text
@@ -41,11 +42,10 @@ class Fact:
 
 Known: TypeAlias = tuple[str, object]
 Note: TypeAlias = tuple[str, str, Text, tuple[Known, ...]]
+"""What a rule found: the rule, the id of the clause, the words, and the facts in them."""
 
 
-def note(rule: str, clause: str, says: Text, *known: Known) -> Note:
-    """What a rule found, before it is looked up: rule, clause id, words, and pairs of facts."""
-    return rule, clause, says, known
+Promised: TypeAlias = tuple[datetime, timedelta, tuple[Stretch, ...]]
 
 
 @frozen
@@ -71,21 +71,43 @@ class Finding:
 class Decision(Generic[Outcome, Value]):
     """The answer to one question about a ticket, at one instant, by one policy.
 
-    ``found`` and ``weighed`` hold, as notes, what `findings` and `considered` tell in full.
-    ``deadline`` is the promised span behind it, where there is one.
-    ``changes_at`` is the first microsecond at which the outcome would be another with no
-    new event, or None.
+    ``found`` and ``weighed`` hold, as notes, what `findings` and `considered` tell in full;
+    without notes of its own, ``weighed`` is ``found``. ``changes`` is `changes_at` in UTC, and
+    ``promised`` the start, the span and the pauses of `deadline`, where there is one.
     """
 
+    case: Case = field(repr=False)
     question: Question
     outcome: Outcome
     value: Value
-    found: tuple[Note, ...]
-    weighed: tuple[Note, ...] = field(repr=False)
-    as_of: datetime
-    policy: Policy = field(repr=lambda policy: f"<{policy.id}, revision {policy.revision}>")
-    changes_at: datetime | None
-    deadline: Deadline | None = field(repr=False)
+    found: tuple[Note, ...] = field(repr=False)
+    weighed: tuple[Note, ...] = field(default=(), repr=False)
+    changes: datetime | None = None
+    promised: Promised | None = field(default=None, repr=False)
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that was applied, in the revision that judged the ticket."""
+        return self.case.policy
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the question."""
+        return self.case.as_of
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """The first microsecond at which the outcome is another with no new event, or None."""
+        return None if self.changes is None else self.case.local(self.changes)
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The promised span of business time behind the answer, or None where there is none."""
+        if self.promised is None:
+            return None
+        start, span, pauses = self.promised
+        schedule = self.policy.schedule
+        return Deadline(schedule=schedule, start=start, span=span, pauses=pauses)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -95,7 +117,7 @@ class Decision(Generic[Outcome, Value]):
     @property
     def considered(self) -> tuple[Finding, ...]:
         """All that was looked at for the outcome, the findings among it."""
-        return tuple(map(self._finding, self.weighed))
+        return tuple(map(self._finding, self.weighed or self.found))
 
     def _finding(self, note: Note) -> Finding:
         rule, clause, says, known = note
@@ -104,7 +126,7 @@ class Decision(Generic[Outcome, Value]):
     def _fact(self, known: Known) -> Fact:
         name, value = known
         if isinstance(value, datetime):
-            value = value.astimezone(self.policy.schedule.zone)
+            value = self.case.local(value)
         return Fact(name, value)
 
     @property
@@ -124,8 +146,9 @@ class Decision(Generic[Outcome, Value]):
             yield f"  - {found.explain(language)}"
         for reading in self.readings:
             yield f"    {_READ.told(language, reading.question, reading.choice)}"
-        if self.deadline is not None:
-            yield from (f"    {line}" for line in _made_of(self.deadline, language))
+        deadline = self.deadline
+        if deadline is not None:
+            yield from (f"    {line}" for line in _made_of(deadline, language))
         if self.changes_at is not None:
             yield f"    {_CHANGES.told(language, self.changes_at)}"
 
@@ -147,7 +170,7 @@ class Decision(Generic[Outcome, Value]):
                 "digest": self.policy.digest,
             },
             "changes_at": plain(self.changes_at),
-            "deadline": None if self.deadline is None else _deadline(self.deadline),
+            "deadline": _deadline(self.deadline),
         }
 
 
@@ -166,7 +189,9 @@ def _made_of(deadline: Deadline, language: Language) -> Iterator[str]:
         yield _CLOSED.told(language, "; ".join(days))
 
 
-def _deadline(deadline: Deadline) -> dict[str, Plain]:
+def _deadline(deadline: Deadline | None) -> Plain:
+    if deadline is None:
+        return None
     return {
         "start": plain(deadline.start.astimezone(deadline.schedule.zone)),
         "span": plain(deadline.span),

@@ -11,6 +11,7 @@ import attrs
 from attrs import Factory, field, frozen
 
 from ticketpolicy.businesstime.calendars import Calendar
+from ticketpolicy.businesstime.openinghours import DAYS
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import plain_date
 from ticketpolicy.clauses import Clause, Reading
@@ -25,6 +26,7 @@ from ticketpolicy.terms import (
     TargetTerms,
     WarrantyTerms,
 )
+from ticketpolicy.texts import Text
 from ticketpolicy.validators import are, at_least, clause_id, is_a, no_conflict
 
 Ground = tuple[Clause, tuple[Reading, ...]]
@@ -97,6 +99,14 @@ class Policy:
     def citations(self) -> Iterator[tuple[str, str]]:
         """The places in the terms and readings that cite a clause, and the ids cited."""
         return _citations(self, "policy")
+
+    @cached_property
+    def hours_in_words(self) -> Text:
+        """The week of the schedule, with the days as they are named in each language."""
+        english = spanish = str(self.schedule.week)
+        for day, dia in zip(DAYS, ("Lu", "Ma", "Mi", "Ju", "Vi", "Sá", "Do"), strict=True):
+            spanish = spanish.replace(day, dia)
+        return Text(es=spanish, en=english)
 
     @cached_property
     def digest(self) -> str:

@@ -346,6 +346,10 @@ class Ticket:
         """The events of a kind in order, each with its index in ``events``."""
         return self._by_kind.get(kind, ())
 
+    def place(self, index: int) -> tuple[str, datetime]:
+        """The name of the place of an event, such as ``events[3]``, and when it happened."""
+        return f"events[{index}]", self.events[index].at
+
     @property
     def status(self) -> Status:
         """Where the ticket stands after all its events."""

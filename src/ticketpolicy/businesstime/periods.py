@@ -18,7 +18,9 @@ def date_of(at: datetime, zone: ZoneInfo, place: str) -> date:
     >>> date_of(datetime(2026, 7, 1, 3, 30, tzinfo=UTC), ZoneInfo("America/Bogota"), "at")
     datetime.date(2026, 6, 30)
     """
-    return zones.instant(at, place).astimezone(zone).date()
+    if type(at) is not datetime or at.tzinfo is not zone:
+        at = zones.instant(at, place).astimezone(zone)
+    return at.date()
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Note, note
+from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import AdmissionOutcome, Question
 from ticketpolicy.terms import AdmissionTerms, Needed, Requirement, Treatment
 from ticketpolicy.texts import Text
@@ -63,7 +63,7 @@ def admission(case: Case) -> Decision[AdmissionOutcome, None]:
     the order of the rules, or all of them for an admitted ticket.
     """
     outcome, found, weighed = judged(case.policy.admission, case.ticket.request)
-    return case.decide(Question.ADMISSION, outcome, None, found, considered=weighed)
+    return Decision(case, Question.ADMISSION, outcome, None, found, weighed)
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +96,7 @@ def _channel(terms: AdmissionTerms, channel: Channel | None) -> Verdict:
         verdict, says = _ADMITTED, _CHANNEL
     else:
         verdict, says = _REFUSED, _WRONG_CHANNEL
-    return verdict, note("admission.channel", clause, says, ("request.channel", channel))
+    return verdict, ("admission.channel", clause, says, (("request.channel", channel),))
 
 
 def _registration(clause: str, registered: bool | None) -> Verdict:  # noqa: FBT001 - the fact
@@ -107,7 +107,7 @@ def _registration(clause: str, registered: bool | None) -> Verdict:  # noqa: FBT
     else:
         verdict, says = _REFUSED, _NOT_REGISTERED
     fact = ("request.registered", registered)
-    return verdict, note("admission.registration", clause, says, fact)
+    return verdict, ("admission.registration", clause, says, (fact,))
 
 
 def _topic(terms: AdmissionTerms, request: Request) -> Verdict:
@@ -115,15 +115,15 @@ def _topic(terms: AdmissionTerms, request: Request) -> Verdict:
     rule = next((rule for rule in terms.topics if rule.topic == request.topic), None)
     if rule is None:
         says = _NO_TOPIC if request.topic is None else _UNKNOWN_TOPIC
-        return _UNDECIDED, note("admission.topic", terms.other_topics_clause, says, topic)
+        return _UNDECIDED, ("admission.topic", terms.other_topics_clause, says, (topic,))
     treatment = ("topic.treatment", rule.treatment)
     if rule.treatment is Treatment.BILLABLE_ON_REQUEST:
         asked = request.onsite_requested
         verdict = _UNDECIDED if asked is None else _BILLABLE if asked else _REFUSED
         facts = topic, treatment, ("request.onsite_requested", asked)
-        return verdict, note("admission.topic", rule.clause, _ONSITE, *facts)
+        return verdict, ("admission.topic", rule.clause, _ONSITE, facts)
     verdict = _REFUSED if rule.treatment is Treatment.EXCLUDED else _ADMITTED
-    return verdict, note("admission.topic", rule.clause, _TOPIC, topic, treatment)
+    return verdict, ("admission.topic", rule.clause, _TOPIC, (topic, treatment))
 
 
 def _brought(requirement: Requirement, request: Request) -> Verdict:
@@ -131,7 +131,7 @@ def _brought(requirement: Requirement, request: Request) -> Verdict:
     verdict, says = _completeness(needed, request)
     known = ((f"request.{name}", getattr(request, name)) for name in facts)
     rule = f"admission.{needed.name.lower()}"
-    return verdict, note(rule, requirement.clause, says, ("needed", needed), *known)
+    return verdict, (rule, requirement.clause, says, (("needed", needed), *known))
 
 
 def _completeness(needed: Needed, request: Request) -> tuple[AdmissionOutcome, Text]:

@@ -4,19 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from enum import Enum
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from attrs import frozen
 
 from ticketpolicy import hours
 from ticketpolicy.businesstime import zones
 from ticketpolicy.cases import Case
-from ticketpolicy.deadlines import Deadline
-from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import AutoCloseOutcome, Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import Channel, ContactAttempted, Standing, Status
+from ticketpolicy.tickets import Channel, ContactAttempted, Status
 
 _WAITING = Text(
     "El tiquete está {0} desde el {1}, y el cliente no ha escrito.",
@@ -63,7 +61,7 @@ class Attempt:
     why: Why
 
 
-@frozen(kw_only=True)
+@frozen
 class Silence:
     """Since when the desk waits, when silence closes the ticket, and each attempt.
 
@@ -71,17 +69,13 @@ class Silence:
     attempts count.
     """
 
-    waiting_since: datetime | None = None
-    closes_at: datetime | None = None
-    attempts: tuple[Attempt, ...] = ()
+    waiting_since: datetime | None
+    closes_at: datetime | None
+    attempts: tuple[Attempt, ...]
 
 
-class _Made(NamedTuple):
-    """An attempt as it was made, and whether its channel counts (None: not known)."""
-
-    at: datetime
-    channel: Channel | None = None
-    taken: bool | None = True
+_Made = tuple[datetime, Channel | None, bool | None]
+"""An attempt: when and how it was made, and whether its channel counts (None: not known)."""
 
 
 def auto_close_at(
@@ -114,16 +108,14 @@ def auto_close_at(
     2026-07-15 09:00:00-05:00
     """
     since = zones.instant(waiting_since, "waiting_since")
-    made = (_Made(at) for at in sorted(zones.instants(attempts, "attempts")))
+    made = ((at, None, True) for at in sorted(zones.instants(attempts, "attempts")))
     counted = _counted(policy, _judged(policy, since, made))
     return None if counted is None else hours.after(policy.schedule, *counted)
 
 
-def _judged(
-    policy: Policy, since: datetime | None, made: Iterable[_Made]
-) -> Iterator[Attempt]:
+def _judged(policy: Policy, since: datetime | None, made: Iterable[_Made]) -> list[Attempt]:
     """Each attempt, in order, with what it is worth while the desk waits since an instant."""
-    schedule, previous = policy.schedule, None
+    schedule, previous, attempts = policy.schedule, None, list[Attempt]()
     for at, channel, taken in made:
         local, counts = at.astimezone(schedule.zone), False
         if since is None or at <= since:
@@ -138,7 +130,8 @@ def _judged(
             why, counts = Why.UNKNOWN_CHANNEL, None
         else:
             why, counts, previous = Why.COUNTS, True, local.date()
-        yield Attempt(local, channel, counts, why)
+        attempts.append(Attempt(local, channel, counts, why))
+    return attempts
 
 
 def _counted(policy: Policy, attempts: Iterable[Attempt]) -> tuple[datetime, timedelta] | None:
@@ -154,43 +147,37 @@ def auto_close(case: Case) -> Decision[AutoCloseOutcome, Silence]:
     The desk waits from its first request for information on, until the customer writes, a
     solution is delivered, or the ticket ends.
     """
-    clause, standing = case.policy.auto_close.clause, case.ticket.standings[-1]
-    since = standing.since if standing.status is Status.WAITING else None
-    made = list(_attempts(case))
-    attempts = tuple(_judged(case.policy, since, (attempt for _, attempt in made)))
-    if since is None:
-        finding = note("auto_close.waiting", clause, _NOT_WAITING, *_standing(case, standing))
-        value = Silence(attempts=attempts)
-        return case.decide(Question.AUTO_CLOSE, AutoCloseOutcome.NOT_WAITING, value, (finding,))
-    found = (
-        note("auto_close.waiting", clause, _WAITING, *_standing(case, standing)),
-        *(_found(case, index, one) for (index, _), one in zip(made, attempts, strict=True)),
-    )
-    return _waiting(case, since, attempts, found)
+    clause, ticket = case.policy.auto_close.clause, case.ticket
+    status, since, index = ticket.standings[-1]
+    waiting_since = since if status is Status.WAITING else None
+    attempts = tuple(_judged(case.policy, waiting_since, _attempts(case)))
+    led = () if index is None else (ticket.place(index),)
+    says = _NOT_WAITING if waiting_since is None else _WAITING
+    standing = ("auto_close.waiting", clause, says, (("ticket.status", status), *led))
+    if waiting_since is not None:
+        return _waiting(case, waiting_since, attempts, standing)
+    outcome, value = AutoCloseOutcome.NOT_WAITING, Silence(None, None, attempts)
+    return Decision(case, Question.AUTO_CLOSE, outcome, value, (standing,))
 
 
 def _waiting(
-    case: Case, since: datetime, attempts: tuple[Attempt, ...], found: tuple[Note, ...]
+    case: Case, since: datetime, attempts: tuple[Attempt, ...], standing: Note
 ) -> Decision[AutoCloseOutcome, Silence]:
-    schedule, waiting = case.policy.schedule, case.local(since)
-    counted, deadline, closes_at = _counted(case.policy, _known(attempts)), None, None
+    counted, promised, closes_at = _counted(case.policy, _known(attempts)), None, None
+    found = (standing, *_found(case, attempts))
     if counted is not None:
-        start, window = counted
-        deadline = Deadline(schedule=schedule, start=start, span=window)
-        closes_at = deadline.due_at
-    outcome = AutoCloseOutcome.WAITING
+        promised = (*counted, ())
+        closes_at = hours.after(case.policy.schedule, *counted)
+    outcome, changes = AutoCloseOutcome.WAITING, closes_at
     if closes_at is None and any(attempt.counts is None for attempt in attempts):
         outcome = AutoCloseOutcome.UNDECIDED
-    elif closes_at is not None and zones.instant(closes_at, "closes_at") <= case.now:
-        outcome = AutoCloseOutcome.ELIGIBLE
-    window = () if closes_at is None else (_window(case, closes_at),)
-    return case.decide(
-        Question.AUTO_CLOSE,
-        outcome,
-        Silence(waiting_since=waiting, closes_at=closes_at, attempts=attempts),
-        (*found, *window),
-        changes_at=closes_at if outcome is AutoCloseOutcome.WAITING else None,
-        deadline=deadline,
+    elif closes_at is not None:
+        found = (*found, _window(case, closes_at))
+        if closes_at <= case.now:
+            outcome, changes = AutoCloseOutcome.ELIGIBLE, None
+    value = Silence(case.local(since), closes_at, attempts)
+    return Decision(
+        case, Question.AUTO_CLOSE, outcome, value, found, changes=changes, promised=promised
     )
 
 
@@ -199,27 +186,22 @@ def _known(attempts: Iterable[Attempt]) -> Iterator[Attempt]:
     return takewhile(lambda attempt: attempt.counts is not None, attempts)
 
 
-def _attempts(case: Case) -> Iterator[tuple[int, _Made]]:
-    """The attempts of a ticket, with the index of each."""
-    taken = case.policy.auto_close.channels
-    for index, event in case.ticket.of(ContactAttempted):
-        channel = event.channel
-        yield index, _Made(event.at, channel, None if channel is None else channel in taken)
+def _attempts(case: Case) -> list[_Made]:
+    """The attempts of a ticket, in order."""
+    channels = case.policy.auto_close.channels
+    return [
+        (event.at, event.channel, None if event.channel is None else event.channel in channels)
+        for _, event in case.ticket.of(ContactAttempted)
+    ]
 
 
-def _standing(case: Case, standing: Standing) -> Iterator[Known]:
-    yield ("ticket.status", standing.status)
-    if standing.event is not None:
-        yield case.happened(standing.event)
-
-
-def _found(case: Case, index: int, attempt: Attempt) -> Note:
-    facts = (
-        case.happened(index),
-        (f"events[{index}].channel", attempt.channel),
-        (f"attempts[{index}].why", attempt.why),
-    )
-    return note("auto_close.attempt", case.policy.auto_close.clause, _ATTEMPT, *facts)
+def _found(case: Case, attempts: tuple[Attempt, ...]) -> Iterator[Note]:
+    clause, made = case.policy.auto_close.clause, case.ticket.of(ContactAttempted)
+    for (index, event), attempt in zip(made, attempts, strict=True):
+        place, at = case.ticket.place(index)
+        channel = (f"{place}.channel", event.channel)
+        facts = (place, at), channel, (f"{place}.counts", attempt.why)
+        yield "auto_close.attempt", clause, _ATTEMPT, facts
 
 
 def _window(case: Case, closes_at: datetime) -> Note:
@@ -229,4 +211,4 @@ def _window(case: Case, closes_at: datetime) -> Note:
         ("auto_close.reply_window", terms.reply_window),
         ("auto_close.closes_at", closes_at),
     )
-    return note("auto_close.window", terms.clause, _WINDOW, *facts)
+    return ("auto_close.window", terms.clause, _WINDOW, facts)

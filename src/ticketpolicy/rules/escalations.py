@@ -1,16 +1,17 @@
 """Whether the customer has the right to have the ticket escalated."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from attrs import frozen
 
 from ticketpolicy.businesstime.zones import MICROSECOND
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Note, note
+from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import EscalationOutcome, Question, ResponseOutcome
 from ticketpolicy.rules.responses import ResponseTime
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import EscalationRequested, Event, PriorityChanged
+from ticketpolicy.tickets import EscalationRequested, PriorityChanged
 
 _PRIORITY = Text("La prioridad cambió el {}.", "The priority changed on {}.")
 _LATE = Text("La primera respuesta se retrasó.", "The first response was late.")
@@ -23,17 +24,15 @@ _UNKNOWN = Text(
     "Whether the first response was late is not known.",
 )
 
-Happened = tuple[int, datetime]
-
 _OPEN = (ResponseOutcome.PENDING, ResponseOutcome.AT_RISK)
 
 
-@frozen(kw_only=True)
+@frozen
 class Escalation:
     """Since when the customer has the right, and when it was asked for; None: not."""
 
-    entitled_since: datetime | None = None
-    requested_at: datetime | None = None
+    entitled_since: datetime | None
+    requested_at: datetime | None
 
 
 def escalation(
@@ -43,42 +42,42 @@ def escalation(
 
     The right exists once the first response is late or the priority changed, and stays.
     """
-    changed, late_from = _happened(case, PriorityChanged), _late_from(response)
-    asked = _happened(case, EscalationRequested)
-    outcome, findings = _found(case, response, changed)
-    grounds = [at for at in (changed and changed[1], late_from) if at and at <= case.now]
+    ticket, late_from = case.ticket, _late_from(response)
+    changed, asked = ticket.of(PriorityChanged), ticket.of(EscalationRequested)
+    outcome, found = _found(case, response, changed)
+    entitled = outcome is EscalationOutcome.ENTITLED
+    changed_at = changed[0][1].at if changed else late_from
+    since = min(at for at in (changed_at, late_from) if at is not None) if entitled else None
     value = Escalation(
-        entitled_since=case.local(min(grounds)) if grounds else None,
-        requested_at=asked and case.local(asked[1]),
+        None if since is None else case.local(since),
+        case.local(asked[0][1].at) if asked else None,
     )
-    return case.decide(
+    return Decision(
+        case,
         Question.ESCALATION,
         outcome,
         value,
-        findings,
-        considered=(*response.weighed, findings[0]),
-        changes_at=late_from if outcome is EscalationOutcome.NOT_ENTITLED else None,
+        found,
+        (*(response.weighed or response.found), found[0]),
+        changes=late_from if outcome is EscalationOutcome.NOT_ENTITLED else None,
     )
 
 
 def _found(
-    case: Case, response: Decision[ResponseOutcome, ResponseTime], changed: Happened | None
+    case: Case,
+    response: Decision[ResponseOutcome, ResponseTime],
+    changed: Sequence[tuple[int, PriorityChanged]],
 ) -> tuple[EscalationOutcome, tuple[Note, ...]]:
     clause = case.policy.escalation.clause
-    if changed is not None:
-        fact = case.happened(changed[0])
-        return EscalationOutcome.ENTITLED, (
-            note("escalation.priority", clause, _PRIORITY, fact),
-        )
+    if changed:
+        fact = case.ticket.place(changed[0][0])
+        return EscalationOutcome.ENTITLED, (("escalation.priority", clause, _PRIORITY, (fact,)),)
+    says, outcome, because = _NEITHER, EscalationOutcome.NOT_ENTITLED, ()
     if response.outcome is ResponseOutcome.BREACHED:
-        return EscalationOutcome.ENTITLED, (
-            note("escalation.late", clause, _LATE),
-            *response.found,
-        )
-    if response.outcome is ResponseOutcome.UNDECIDED:
-        unknown = note("escalation.late", clause, _UNKNOWN)
-        return EscalationOutcome.UNDECIDED, (unknown, *response.found)
-    return EscalationOutcome.NOT_ENTITLED, (note("escalation.late", clause, _NEITHER),)
+        says, outcome, because = _LATE, EscalationOutcome.ENTITLED, response.found
+    elif response.outcome is ResponseOutcome.UNDECIDED:
+        says, outcome, because = _UNKNOWN, EscalationOutcome.UNDECIDED, response.found
+    return outcome, (("escalation.late", clause, says, ()), *because)
 
 
 def _late_from(response: Decision[ResponseOutcome, ResponseTime]) -> datetime | None:
@@ -86,9 +85,3 @@ def _late_from(response: Decision[ResponseOutcome, ResponseTime]) -> datetime | 
     due_at = response.value.due_at
     open_or_late = response.outcome in _OPEN or response.outcome is ResponseOutcome.BREACHED
     return due_at.astimezone(UTC) + MICROSECOND if due_at and open_or_late else None
-
-
-def _happened(case: Case, kind: type[Event]) -> Happened | None:
-    """The first event of a kind: its index and instant."""
-    events = case.ticket.of(kind)
-    return (events[0][0], events[0][1].at) if events else None

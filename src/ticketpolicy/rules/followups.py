@@ -17,7 +17,8 @@ def follow_up(case: Case, scope: Scope) -> Decision[TargetOutcome, TargetTime]:
     Its clock runs from the last message of the desk, or from the opening, while the ticket
     is open; nothing is owed once a solution is delivered or the ticket is at its end.
     """
-    return targets.target(case, Question.FOLLOW_UP, case.policy.follow_up, scope, _owed)
+    terms = case.policy.follow_up
+    return targets.target(case, Question.FOLLOW_UP, "follow_up", terms, scope, _owed)
 
 
 def _owed(case: Case, clause: str) -> Exchange:

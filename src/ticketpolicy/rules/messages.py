@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Known, Note, note
+from ticketpolicy.decisions import Known, Note
 from ticketpolicy.texts import Text
 from ticketpolicy.tickets import (
     CustomerReplied,
@@ -32,11 +32,11 @@ def from_customer(event: Event) -> bool:
 
 def from_desk(event: Event) -> bool | None:
     """Whether an event is a public message of a person of the desk; None: not known."""
-    if isinstance(event, (InformationRequested, SolutionDelivered)):
-        return True
-    if not isinstance(event, Responded) or event.public is False or event.automatic is True:
+    if not isinstance(event, Responded):
+        return isinstance(event, (InformationRequested, SolutionDelivered))
+    if event.public is False or event.automatic is True:
         return False
-    return True if event.public and event.automatic is False else None
+    return None if None in (event.public, event.automatic) else True
 
 
 def messages(case: Case) -> Iterator[tuple[int, bool | None, Note]]:
@@ -47,6 +47,6 @@ def messages(case: Case) -> Iterator[tuple[int, bool | None, Note]]:
         if isinstance(event, Responded):
             says = _MESSAGE if counts else _MAYBE_MESSAGE if counts is None else _NO_MESSAGE
             public, automatic = (f"{place}.public", event.public), (f"{place}.automatic", event.automatic)
-            yield index, counts, note("response.message", clause, says, (place, event.at), public, automatic)
+            yield index, counts, ("response.message", clause, says, ((place, event.at), public, automatic))
         elif counts:
-            yield index, counts, note("response.message", clause, _MESSAGE, (place, event.at))
+            yield index, counts, ("response.message", clause, _MESSAGE, ((place, event.at),))

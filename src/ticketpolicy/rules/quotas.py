@@ -9,7 +9,7 @@ from attrs import Factory, field, frozen
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.decisions import Decision, Known, Note
 from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules.admissions import judged
@@ -83,10 +83,13 @@ class _Month:
         self._leaving: list[tuple[datetime, bool]] = []
 
     def _fit(self, at: datetime) -> QuotaOutcome:
-        held = [sure for left_at, sure in self._leaving if at < left_at]
-        if self._sure + sum(held) >= self.limit:
+        sure, possible = self._sure, self._possible
+        for left_at, certain in self._leaving:
+            if at < left_at:
+                sure, possible = sure + certain, possible + 1
+        if sure >= self.limit:
             return _OVER
-        return _WITHIN if self._possible + len(held) < self.limit else _UNDECIDED
+        return _WITHIN if possible < self.limit else _UNDECIDED
 
     def take(self, claim: _Claim) -> QuotaOutcome:
         """How a ticket fits as it is opened; if it may, its place is taken."""
@@ -154,10 +157,10 @@ class Place(NamedTuple):
 def place(case: Case, admitted: AdmissionOutcome, history: Iterable[Case]) -> Place:
     """The place of a ticket among the other tickets, its ``history``, of its customer."""
     terms, ticket = case.policy.quota, case.ticket
-    opened_at = ticket.request.opened_at
+    opened_at, opening = case.opened_at, ("request.opened_at", case.opened_at)
     customer = ("ticket.customer", ticket.customer)
     if opened_at is None or ticket.customer is None:
-        finding = note("quota.rank", terms.clause, _NO_MONTH, customer, case.opening())
+        finding = ("quota.rank", terms.clause, _NO_MONTH, (customer, opening))
         return Place(_UNDECIDED, None, finding)
     span = periods.month_of(opened_at, case.policy.schedule.zone, "opened_at")
     own = _Claim(opened_at, _order(ticket), consumes=consumes(admitted), left_at=_left_at(ticket))
@@ -173,12 +176,12 @@ def place(case: Case, admitted: AdmissionOutcome, history: Iterable[Case]) -> Pl
         ("quota.rank", len(present) + 1),
         ("quota.limit", terms.limit),
         customer,
-        case.opening(),
+        opening,
         ("history", tuple(claim.order[1] for claim in others)),
     )
     says = _MAYBE_RANK if fit is _UNDECIDED else _RANK
     usage = Usage(limit=terms.limit, used=month.used(case.now), resets_at=span.end)
-    return Place(fit, usage, note("quota.rank", terms.clause, says, *facts))
+    return Place(fit, usage, ("quota.rank", terms.clause, says, facts))
 
 
 def _order(ticket: Ticket) -> tuple[bool, str | int]:
@@ -216,7 +219,7 @@ def quota(
     considered = (*admitted.weighed, place.finding)
     if findings[-1][0] in _OWN_RULES:
         considered = (*considered, findings[-1])
-    return case.decide(Question.QUOTA, outcome, place.usage, findings, considered=considered)
+    return Decision(case, Question.QUOTA, outcome, place.usage, findings, considered)
 
 
 def _found(
@@ -227,8 +230,8 @@ def _found(
         return QuotaOutcome.NOT_COUNTED, admitted.found
     left = ticket.standings[-1]
     if left.status in _LEFT and left.event is not None:
-        facts = ("ticket.status", left.status), case.happened(left.event)
-        return QuotaOutcome.NOT_COUNTED, (note("quota.ended", terms.clause, _ENDED, *facts),)
+        facts = ("ticket.status", left.status), case.ticket.place(left.event)
+        return QuotaOutcome.NOT_COUNTED, (("quota.ended", terms.clause, _ENDED, facts),)
     if admitted.outcome is AdmissionOutcome.UNDECIDED:
         return _UNDECIDED, admitted.found
     if place.fit is _OVER and place.usage is not None:
@@ -240,6 +243,4 @@ def _upgrade(case: Case, usage: Usage) -> Note:
     clause = case.policy.quota.upgrade_clause
     said, _ = case.policy.ground(clause)
     resets = ("quota.resets_at", usage.resets_at)
-    return note(
-        "quota.upgrade", clause, _MORE, resets, ("quota.upgrade", said.paraphrase)
-    )
+    return ("quota.upgrade", clause, _MORE, (resets, ("quota.upgrade", said.paraphrase)))

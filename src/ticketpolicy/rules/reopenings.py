@@ -1,7 +1,7 @@
 """What reopening a closed ticket costs."""
 
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import Question, ReopeningOutcome, WarrantyOutcome
 from ticketpolicy.rules.warranties import Warranty
 from ticketpolicy.texts import Text
@@ -25,21 +25,18 @@ def reopening(
     case: Case, warranty: Decision[WarrantyOutcome, Warranty]
 ) -> Decision[ReopeningOutcome, None]:
     """Whether reopening is free: inside the warranty, or where no solution was delivered."""
-    clause, standing = case.policy.reopening.clause, case.ticket.standings[-1]
-    happened = () if standing.event is None else (case.happened(standing.event),)
-    if standing.status is not Status.CLOSED:
-        facts = ("ticket.status", standing.status), *happened
-        finding = note("reopening.closed", clause, _NOT_CLOSED, *facts)
-        return case.decide(Question.REOPENING, ReopeningOutcome.NOT_CLOSED, None, (finding,))
-    closed = note("reopening.closed", clause, _CLOSED, *happened)
+    clause, ticket = case.policy.reopening.clause, case.ticket
+    status, _, index = ticket.standings[-1]
+    led = () if index is None else (ticket.place(index),)
+    if status is not Status.CLOSED:
+        facts = ("ticket.status", status), *led
+        open_still = ("reopening.closed", clause, _NOT_CLOSED, facts)
+        return Decision(case, Question.REOPENING, ReopeningOutcome.NOT_CLOSED, None, (open_still,))
     outcome, reason = _price(case, warranty)
-    return case.decide(
-        Question.REOPENING,
-        outcome,
-        None,
-        (closed, reason),
-        considered=(*warranty.weighed, closed, reason),
-        changes_at=warranty.changes_at,
+    found = ("reopening.closed", clause, _CLOSED, led), reason
+    weighed = (*warranty.found, *found)
+    return Decision(
+        case, Question.REOPENING, outcome, None, found, weighed, changes=warranty.changes
     )
 
 
@@ -49,8 +46,8 @@ def _price(
     terms, expires = case.policy.warranty, ("warranty.expires_at", warranty.value.expires_at)
     if warranty.outcome is WarrantyOutcome.EXPIRED:
         facts = expires, ("warranty.afterwards", terms.afterwards)
-        charged = note("reopening.charge", terms.charge_clause, _CHARGED, *facts)
+        charged = ("reopening.charge", terms.charge_clause, _CHARGED, facts)
         return ReopeningOutcome.CHARGED, charged
     says = _COVERED if warranty.outcome is WarrantyOutcome.IN_FORCE else _NO_SOLUTION
     clause = case.policy.reopening.clause
-    return ReopeningOutcome.FREE, note("reopening.charge", clause, says, expires)
+    return ReopeningOutcome.FREE, ("reopening.charge", clause, says, (expires,))

@@ -1,7 +1,7 @@
 """Whether the desk answers the customer's later messages in time."""
 
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Note, note
+from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import Question, TargetOutcome
 from ticketpolicy.rules import targets
 from ticketpolicy.rules.messages import from_customer, messages
@@ -19,7 +19,8 @@ def next_reply(case: Case, scope: Scope) -> Decision[TargetOutcome, TargetTime]:
     desk; what comes before the first response is for the promise of that. It rests while
     the ticket is closed.
     """
-    return targets.target(case, Question.NEXT_REPLY, case.policy.next_reply, scope, _owed)
+    terms = case.policy.next_reply
+    return targets.target(case, Question.NEXT_REPLY, "next_reply", terms, scope, _owed)
 
 
 def _owed(case: Case, clause: str) -> Exchange:
@@ -39,7 +40,7 @@ def _owed(case: Case, clause: str) -> Exchange:
             unsure = (*unsure, finding)
         elif responded and from_customer(event) and (asked is None or answered is not None):
             asked, answered = index, None
-            found.append(note("next_reply.asked", clause, _WROTE, case.happened(index)))
+            found.append(("next_reply.asked", clause, _WROTE, (case.ticket.place(index),)))
     return Exchange(
         started_at=None if asked is None else events[asked].at,
         met_at=None if answered is None else events[answered].at,

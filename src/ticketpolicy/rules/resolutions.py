@@ -14,7 +14,8 @@ def resolution(case: Case, scope: Scope) -> Decision[TargetOutcome, TargetTime]:
     Its clock runs from the opening while the ticket is open: not while the desk waits for
     the customer, nor from a delivery or a closing until the ticket is reopened.
     """
-    return targets.target(case, Question.RESOLUTION, case.policy.resolution, scope, _owed)
+    terms = case.policy.resolution
+    return targets.target(case, Question.RESOLUTION, "resolution", terms, scope, _owed)
 
 
 def _owed(case: Case, clause: str) -> Exchange:

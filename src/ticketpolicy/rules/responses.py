@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import frozen
 
 from ticketpolicy import hours
 from ticketpolicy.businesstime import zones
-from ticketpolicy.businesstime.openinghours import DAYS
 from ticketpolicy.businesstime.schedules import Schedule
+from ticketpolicy.businesstime.zones import NO_TIME
 from ticketpolicy.cases import Case
-from ticketpolicy.deadlines import Deadline
-from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.decisions import Decision, Known, Note
 from ticketpolicy.outcomes import Question, ResponseOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules import targets
@@ -47,10 +45,10 @@ _ENDED = Text(
     "The ticket is {} since {}, before the response was due and without one.",
 )
 
-_UNDECIDED = ResponseOutcome.UNDECIDED
+_MET, _UNDECIDED = ResponseOutcome.MET, ResponseOutcome.UNDECIDED
 
 
-@frozen(kw_only=True)
+@frozen
 class ResponseTime:
     """The promised and the given first response; what is None is not there.
 
@@ -62,6 +60,9 @@ class ResponseTime:
     responded_at: datetime | None = None
     remaining: timedelta | None = None
     overdue: timedelta | None = None
+
+
+_NO_TIME = ResponseTime()
 
 
 def response_due(policy: Policy, opened_at: datetime) -> datetime:
@@ -81,15 +82,14 @@ def response_due(policy: Policy, opened_at: datetime) -> datetime:
     >>> print(response_due(arcoiris.basic(), opened))
     2026-06-18 11:00:00-05:00
     """
-    return hours.after(policy.schedule, _known(policy, opened_at), policy.response.within)
+    local = zones.instant(opened_at, "opened_at").astimezone(policy.schedule.zone)
+    return _due_at(policy, local, policy.response.within)
 
 
-def _known(policy: Policy, opened_at: datetime) -> datetime:
-    """The opening by the clocks of the desk, on a date that its calendar knows."""
-    schedule = policy.schedule
-    opened_at = zones.instant(opened_at, "opened_at").astimezone(schedule.zone)
-    schedule.calendar.require(opened_at.date(), "opened_at")
-    return opened_at
+def _due_at(policy: Policy, opened_at: datetime, within: timedelta) -> datetime:
+    """When a span is over that runs from an opening, on a date that is known."""
+    policy.schedule.calendar.require(opened_at.date(), "opened_at")
+    return hours.after(policy.schedule, opened_at, within)
 
 
 def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime]:
@@ -102,20 +102,18 @@ def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime
     """
     chosen = targets.chosen_by(case)
     target, certain = _target(case.policy, chosen)
-    opened_at, clause = case.ticket.request.opened_at, case.policy.response.clause
+    opened_at, clause = case.opened_at, case.policy.response.clause
     if not scope.made:
         outcome = _UNDECIDED if scope.made is None else ResponseOutcome.NOT_APPLICABLE
-        findings = (*scope.reasons, note("response.scope", clause, _NOT_MADE))
+        found = (*scope.reasons, ("response.scope", clause, _NOT_MADE, ()))
     elif target is None or opened_at is None:
         outcome = ResponseOutcome.NO_PROMISE if certain else _UNDECIDED
         says = _NO_PROMISE if certain else _UNKNOWN
-        findings = (note("response.covers", clause, says, *chosen),)
+        found = (("response.covers", clause, says, chosen),)
     else:
         return _promised(case, scope, target, chosen, opened_at)
-    considered = (*scope.considered, findings[-1])
-    return case.decide(
-        Question.RESPONSE, outcome, ResponseTime(), findings, considered=considered
-    )
+    weighed = (*scope.considered, found[-1])
+    return Decision(case, Question.RESPONSE, outcome, _NO_TIME, found, weighed)
 
 
 def _target(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, bool]:
@@ -130,32 +128,26 @@ def _target(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, boo
 def _promised(
     case: Case, scope: Scope, target: Target, chosen: Sequence[Known], opened_at: datetime
 ) -> Decision[ResponseOutcome, ResponseTime]:
-    start = _known(case.policy, opened_at)
-    deadline = Deadline(schedule=case.policy.schedule, start=start, span=target.within)
-    due, ends = _due(case, deadline, chosen), _ends(case)
-    state, changes_at = targets.lapse(deadline, target.warn_before, ends.at or case.now)
-    outcome, findings = ResponseOutcome[state], due
+    schedule, within = case.policy.schedule, target.within
+    due_at = _due_at(case.policy, opened_at, within)
+    due, ends = _due(case, target, due_at, chosen), _ends(case)
+    risk_at = _risk_at(schedule, opened_at, target)
+    state, changes = targets.lapse(due_at, risk_at, ends.at or case.now)
+    outcome, found = ResponseOutcome[state], due
     if ends.outcome is not None and outcome is not ResponseOutcome.BREACHED:
-        outcome, changes_at = ends.outcome, None
-        findings = (*ends.findings[-1:], *due)
-    in_time = ends.at if ends.outcome is ResponseOutcome.MET else None
-    responded_at = in_time and case.local(in_time)
-    remaining, overdue = targets.slack(deadline, responded_at or case.as_of)
-    value = ResponseTime(
-        due_at=deadline.due_at,
-        responded_at=responded_at,
-        remaining=remaining,
-        overdue=overdue,
-    )
-    return case.decide(
-        Question.RESPONSE,
-        outcome,
-        value,
-        findings,
-        considered=(*scope.considered, *ends.findings, *due),
-        changes_at=changes_at,
-        deadline=deadline,
-    )
+        outcome, found, changes = ends.outcome, (*ends.found[-1:], *due), None
+    responded_at = case.local(ends.at) if ends.at and ends.outcome is _MET else None
+    rest = hours.between(schedule, responded_at or case.as_of, due_at)
+    value = ResponseTime(due_at, responded_at, *targets.slack(rest))
+    weighed, promised = (*scope.considered, *ends.found, *due), (opened_at, within, ())
+    return Decision(case, Question.RESPONSE, outcome, value, found, weighed, changes, promised)
+
+
+def _risk_at(schedule: Schedule, start: datetime, target: Target) -> datetime | None:
+    """From when on no more than the warning is left, if the target has one."""
+    if target.warn_before is None:
+        return None
+    return hours.after(schedule, start, max(target.within - target.warn_before, NO_TIME))
 
 
 class _End(NamedTuple):
@@ -163,7 +155,7 @@ class _End(NamedTuple):
 
     at: datetime | None
     outcome: ResponseOutcome | None
-    findings: tuple[Note, ...]
+    found: tuple[Note, ...]
 
 
 def _ends(case: Case) -> _End:
@@ -171,31 +163,25 @@ def _ends(case: Case) -> _End:
     for index, counts, finding in messages(case):
         heard.append(finding)
         if counts is not False:
-            outcome = ResponseOutcome.MET if counts else _UNDECIDED
+            outcome = _MET if counts else _UNDECIDED
             return _End(case.ticket.events[index].at, outcome, tuple(heard))
     left = case.ticket.standings[-1]
     if left.status not in targets.OVER or left.event is None:
         return _End(None, None, tuple(heard))
     status = ("ticket.status", left.status)
     clause = case.policy.response.clause
-    ended = note("response.ended", clause, _ENDED, status, case.happened(left.event))
+    ended = ("response.ended", clause, _ENDED, (status, case.ticket.place(left.event)))
     return _End(left.since, ResponseOutcome.NOT_APPLICABLE, (*heard, ended))
 
 
-@lru_cache(maxsize=64)
-def _spelled(schedule: Schedule) -> Text:
-    english = spanish = str(schedule.week)
-    for day, dia in zip(DAYS, ("Lu", "Ma", "Mi", "Ju", "Vi", "Sá", "Do"), strict=True):
-        spanish = spanish.replace(day, dia)
-    return Text(es=spanish, en=english)
-
-
-def _due(case: Case, deadline: Deadline, chosen: Sequence[Known]) -> tuple[Note, ...]:
+def _due(
+    case: Case, target: Target, due_at: datetime, chosen: Sequence[Known]
+) -> tuple[Note, ...]:
     terms = case.policy.response
-    within, due = ("response.within", deadline.span), ("response.due_at", deadline.due_at)
-    week = ("schedule.week", _spelled(case.policy.schedule))
-    zone = ("schedule.zone", case.zone.key)
+    within, due = ("response.within", target.within), ("response.due_at", due_at)
+    week = ("schedule.week", case.policy.hours_in_words)
+    zone, opening = ("schedule.zone", case.zone.key), ("request.opened_at", case.opened_at)
     return (
-        note("response.due", terms.clause, _DUE, case.opening(), within, due, *chosen),
-        note("response.hours", terms.hours_clause, _HOURS, week, zone),
+        ("response.due", terms.clause, _DUE, (opening, within, due, *chosen)),
+        ("response.hours", terms.hours_clause, _HOURS, (week, zone)),
     )

@@ -9,7 +9,7 @@ from attrs import frozen
 from ticketpolicy.businesstime.zones import MICROSECOND, NO_TIME
 from ticketpolicy.cases import Case
 from ticketpolicy.deadlines import Deadline, Stretch
-from ticketpolicy.decisions import Decision, Known, Note, note
+from ticketpolicy.decisions import Decision, Known, Note, Promised
 from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome, TargetOutcome
 from ticketpolicy.rules.quotas import Place
 from ticketpolicy.terms import Target, TargetTerms
@@ -45,9 +45,6 @@ _STATUS = Text("El tiquete está {} desde el {}.", "The ticket is {} since {}.")
 Lapse = tuple[Literal["PENDING", "AT_RISK", "PAUSED", "BREACHED"], datetime | None]
 
 OVER = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED)
-
-
-_RULES = {question: f"{question.name.lower()}.target" for question in Question}
 
 
 @frozen(kw_only=True)
@@ -96,8 +93,9 @@ def scope(admitted: Decision[AdmissionOutcome, None], place: Place) -> Scope:
         return Scope(None, admitted.found, considered)
     if admitted.outcome in (AdmissionOutcome.REFUSED, AdmissionOutcome.INCOMPLETE):
         return Scope(False, admitted.found, considered)
-    made = {QuotaOutcome.WITHIN: True, QuotaOutcome.OVER_QUOTA: False}.get(place.fit)
-    return Scope(made, (place.finding,), considered)
+    if place.fit is QuotaOutcome.UNDECIDED:
+        return Scope(None, (place.finding,), considered)
+    return Scope(place.fit is QuotaOutcome.WITHIN, (place.finding,), considered)
 
 
 def chosen_by(case: Case) -> tuple[Known, Known, Known]:
@@ -140,29 +138,27 @@ def pauses(case: Case, *statuses: Status) -> list[Stretch]:
 def standings(case: Case, clause: str) -> tuple[Note, ...]:
     """Each change of the status of a ticket, as a finding."""
     return tuple(
-        note("ticket.status", clause, _STATUS, ("ticket.status", one.status), fact)
+        ("ticket.status", clause, _STATUS, (("ticket.status", one.status), fact))
         for one in case.ticket.standings
         if one.event is not None
-        for fact in (case.happened(one.event),)
+        for fact in (case.ticket.place(one.event),)
     )
 
 
-def lapse(deadline: Deadline, warn_before: timedelta | None, now: datetime) -> Lapse:
-    """How an open deadline stands at an instant, and when that changes by itself."""
-    if deadline.due_at is None:
+def lapse(due_at: datetime | None, risk_at: datetime | None, now: datetime) -> Lapse:
+    """How what is owed stands at an instant, and when that changes by itself."""
+    if due_at is None:
         return "PAUSED", None
-    late_from = deadline.due_at.astimezone(UTC) + MICROSECOND
+    late_from = due_at.astimezone(UTC) + MICROSECOND
     if late_from <= now:
         return "BREACHED", None
-    risk_from = None if warn_before is None else deadline.earlier(warn_before).due_at
-    if risk_from is None:
+    if risk_at is None:
         return "PENDING", late_from
-    return ("AT_RISK", late_from) if risk_from <= now else ("PENDING", risk_from)
+    return ("AT_RISK", late_from) if risk_at <= now else ("PENDING", risk_at.astimezone(UTC))
 
 
-def slack(deadline: Deadline, until: datetime) -> tuple[timedelta, timedelta]:
-    """The business time that is left of a deadline at an instant, and the time over it."""
-    rest = deadline.span - deadline.run_by(until)
+def slack(rest: timedelta) -> tuple[timedelta, timedelta]:
+    """The business time that is left, and the business time that is over."""
     return (rest, NO_TIME) if rest > NO_TIME else (NO_TIME, -rest)
 
 
@@ -171,6 +167,7 @@ class Promise(NamedTuple):
 
     case: Case
     question: Question
+    name: str
     terms: TargetTerms
     scope: Scope
     exchange: Exchange
@@ -202,18 +199,17 @@ class Promise(NamedTuple):
             span=target.within,
             pauses=self.exchange.pauses,
         )
-        state, changes_at = lapse(deadline, target.warn_before, met_at or case.now)
+        warn = target.warn_before
+        risk_at = None if warn is None else deadline.earlier(warn).due_at
+        state, changes = lapse(deadline.due_at, risk_at, met_at or case.now)
         outcome = TargetOutcome[state]
         if outcome is not TargetOutcome.BREACHED and (met_at or case.ticket.status in OVER):
             outcome = TargetOutcome.MET if met_at else TargetOutcome.NOT_APPLICABLE
-            changes_at = None
-        return self._decide(
-            outcome,
-            (self._runs(deadline), choice),
-            value=_time(case, deadline, met_at),
-            changes_at=changes_at,
-            deadline=deadline,
-        )
+            changes = None
+        found = (self._runs(deadline), choice)
+        value = _time(case, deadline, met_at)
+        promised = (deadline.start, deadline.span, deadline.pauses)
+        return self._decide(outcome, found, value=value, changes=changes, promised=promised)
 
     def _runs(self, deadline: Deadline) -> Note:
         start = ("target.start", self.case.local(deadline.start))
@@ -226,28 +222,21 @@ class Promise(NamedTuple):
         return self._find("clock", says, start, span, due)
 
     def _find(self, rule: str, says: Text, *facts: Known) -> Note:
-        return note(
-            f"{self.question.name.lower()}.{rule}", self.terms.clause, says, *facts
-        )
+        return (f"{self.name}.{rule}", self.terms.clause, says, facts)
 
     def _decide(
         self,
         outcome: TargetOutcome,
-        findings: tuple[Note, ...],
+        found: tuple[Note, ...],
         *also: Note,
         value: TargetTime = _NO_TIME,
-        changes_at: datetime | None = None,
-        deadline: Deadline | None = None,
+        changes: datetime | None = None,
+        promised: Promised | None = None,
     ) -> Decision[TargetOutcome, TargetTime]:
         others = (*self.scope.considered, *also, *self.exchange.found)
-        return self.case.decide(
-            self.question,
-            outcome,
-            value,
-            findings,
-            considered=(*others, *(one for one in findings if one not in others)),
-            changes_at=changes_at,
-            deadline=deadline,
+        weighed = (*others, *(one for one in found if one not in others))
+        return Decision(
+            self.case, self.question, outcome, value, found, weighed, changes, promised
         )
 
 
@@ -256,7 +245,7 @@ def _if(certain: bool, outcome: TargetOutcome) -> TargetOutcome:  # noqa: FBT001
 
 
 def _time(case: Case, deadline: Deadline, met_at: datetime | None) -> TargetTime:
-    remaining, overdue = slack(deadline, met_at or case.as_of)
+    remaining, overdue = slack(deadline.span - deadline.run_by(met_at or case.as_of))
     return TargetTime(
         started_at=case.local(deadline.start),
         due_at=deadline.due_at,
@@ -269,12 +258,13 @@ def _time(case: Case, deadline: Deadline, met_at: datetime | None) -> TargetTime
 def target(
     case: Case,
     question: Question,
+    name: str,
     terms: TargetTerms,
     scope: Scope,
     owed: Callable[[Case, str], Exchange],
 ) -> Decision[TargetOutcome, TargetTime]:
     """How the promise stands that a policy makes by targets; what is ``owed`` is told by events."""
     if terms.targets:
-        return Promise(case, question, terms, scope, owed(case, terms.clause)).decision()
-    nothing = note(_RULES[question], terms.clause, _NOTHING_PROMISED)
-    return case.decide(question, TargetOutcome.NO_PROMISE, _NO_TIME, (nothing,))
+        return Promise(case, question, name, terms, scope, owed(case, terms.clause)).decision()
+    nothing = (f"{name}.target", terms.clause, _NOTHING_PROMISED, ())
+    return Decision(case, question, TargetOutcome.NO_PROMISE, _NO_TIME, (nothing,))

@@ -7,7 +7,7 @@ from attrs import frozen
 from ticketpolicy import hours
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Known, note
+from ticketpolicy.decisions import Decision, Known
 from ticketpolicy.outcomes import Question, WarrantyOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.terms import Charging, Counting, Rolling
@@ -22,12 +22,12 @@ _TERM = Text(
 _AFTERWARDS = Text("Lo que se haga después se cobra: {}.", "What is done later is charged: {}.")
 
 
-@frozen(kw_only=True)
+@frozen
 class Warranty:
     """The last delivery, and the instant at which its warranty is over; None: not delivered."""
 
-    delivered_at: datetime | None = None
-    expires_at: datetime | None = None
+    delivered_at: datetime | None
+    expires_at: datetime | None
 
 
 @frozen(kw_only=True)
@@ -98,26 +98,24 @@ def warranty(case: Case) -> Decision[WarrantyOutcome, Warranty]:
     terms = case.policy.warranty
     deliveries = case.ticket.of(SolutionDelivered)
     if not deliveries:
-        none = note("warranty.delivery", terms.clause, _NOT_DELIVERED)
-        return case.decide(Question.WARRANTY, WarrantyOutcome.NOT_STARTED, Warranty(), (none,))
+        none = ("warranty.delivery", terms.clause, _NOT_DELIVERED, ())
+        outcome = WarrantyOutcome.NOT_STARTED
+        return Decision(case, Question.WARRANTY, outcome, Warranty(None, None), (none,))
     last, delivered = deliveries[-1]
-    expires_at = warranty_expiry(case.policy, delivered.at)
-    expired = expires_at <= case.now
+    delivered_at = case.local(delivered.at)
+    expires_at = warranty_expiry(case.policy, delivered_at)
     facts = (
-        case.happened(last),
+        case.ticket.place(last),
         ("warranty.days", terms.days),
         ("warranty.counting", terms.counting),
         ("warranty.last_day", expires_at.date() - zones.DAY),
         ("warranty.expires_at", expires_at),
     )
-    findings = (note("warranty.term", terms.clause, _TERM, *facts),)
-    if expired:
-        paid = ("warranty.afterwards", terms.afterwards)
-        findings += (note("warranty.charge", terms.charge_clause, _AFTERWARDS, paid),)
-    return case.decide(
-        Question.WARRANTY,
-        WarrantyOutcome.EXPIRED if expired else WarrantyOutcome.IN_FORCE,
-        Warranty(delivered_at=case.local(delivered.at), expires_at=expires_at),
-        findings,
-        changes_at=None if expired else expires_at,
-    )
+    found = (("warranty.term", terms.clause, _TERM, facts),)
+    value = Warranty(delivered_at, expires_at)
+    if expires_at > case.now:
+        outcome = WarrantyOutcome.IN_FORCE
+        return Decision(case, Question.WARRANTY, outcome, value, found, changes=expires_at)
+    paid = ("warranty.afterwards", terms.afterwards)
+    charged = ("warranty.charge", terms.charge_clause, _AFTERWARDS, (paid,))
+    return Decision(case, Question.WARRANTY, WarrantyOutcome.EXPIRED, value, (*found, charged))
