@@ -1,8 +1,14 @@
-"""Random policies, requests and possible histories, with a bias to where mistakes are made."""
+"""Random policies, requests and possible histories, with a bias to where mistakes are made.
 
+A schedule is drawn by hypothesis; what happens under it, by chance from a seed, so that
+one schedule serves many tickets.
+"""
+
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +24,7 @@ from ticketpolicy import (
     Closed,
     ContactAttempted,
     CustomerReplied,
+    EscalationRequested,
     InformationRequested,
     Kind,
     Merged,
@@ -46,11 +53,10 @@ from ticketpolicy.terms import (
     ResponseTerms,
     Rolling,
     Target,
-    TargetTerms,
     TopicRule,
     Treatment,
 )
-from ticketpolicy.tickets import TRANSITIONS, Event, Status
+from ticketpolicy.tickets import EVENTS, TRANSITIONS, Event, Status
 
 BASIC = arcoiris.basic()
 NOTHING = timedelta(0)
@@ -79,7 +85,7 @@ EVENT_DOMAINS: Mapping[type[Event], Mapping[str, tuple[Any, ...]]] = {
     Merged: {"into": ("T-9", 9)},
 }
 
-_IDS = (3, "T-2", 20, "T-10", 1, "a", -5, "T-1", 4, "b")
+IDS = (3, "T-2", 20, "T-10", 1, "a", -5, "T-1", 4, "b")
 _GOOD: Mapping[str, Any] = {
     "channel": Channel.FORM,
     "topic": "people",
@@ -89,19 +95,23 @@ _GOOD: Mapping[str, Any] = {
     "evidence_attached": False,
 }
 _FREE = ("kind", "severity", "priority", "evidence_attached", "onsite_requested")
-_KINDS: tuple[type[Event], ...] = (
-    *(Responded, Responded, InformationRequested, InformationRequested, ContactAttempted),
-    *(ContactAttempted, CustomerReplied, CustomerReplied, SolutionDelivered, PriorityChanged),
-    *(Closed, Reopened, Withdrawn, Merged),
+_ENDS = (Withdrawn, Merged)
+_PLOTS: tuple[tuple[type[Event], ...], ...] = (
+    tuple(kind for kind in EVENTS if kind not in _ENDS),
+    (InformationRequested, ContactAttempted, ContactAttempted, ContactAttempted, Responded),
+    (Responded, Responded, CustomerReplied, CustomerReplied, InformationRequested),
+    (InformationRequested, CustomerReplied, SolutionDelivered, Closed, Reopened),
+    (SolutionDelivered, Closed, Reopened, Responded, PriorityChanged, EscalationRequested),
+    (*EVENTS, *_ENDS),
 )
-_BESIDE = st.sampled_from([NOTHING, NOTHING, MICROSECOND, -MICROSECOND])
+_BESIDE = (NOTHING, NOTHING, MICROSECOND, -MICROSECOND)
 
 
 @frozen
 class Case:
     """A ticket, the other tickets, and the instant at which a policy judges it."""
 
-    policy: Policy = field(repr=lambda policy: f"<{policy.schedule!r} {policy!r}>")
+    policy: Policy = field(repr=lambda policy: f"<{policy.schedule.zone.key}, {policy.schedule.week}>")
     ticket: Ticket
     now: datetime
     others: tuple[Ticket, ...] = ()
@@ -140,6 +150,15 @@ class Case:
     def request(self) -> Request:
         """The request of the ticket."""
         return self.ticket.request
+
+
+class Cases(tuple[Case, ...]):
+    """Several cases, which do not show themselves: an assertion shows the one that fails."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} cases>"
 
 
 class Checks(Counter[str]):
@@ -195,214 +214,192 @@ def rivals(one: Target, two: Target) -> bool:
     )
 
 
-@st.composite
-def _targets(draw: st.DrawFn, spans: st.SearchStrategy[timedelta]) -> tuple[Target, ...]:
-    found: list[Target] = []
-    for _ in range(draw(st.sampled_from([0, 1, 1, 2, 3]))):
-        target = Target(
-            within=draw(spans),
-            severity=draw(st.sampled_from([None, None, *Severity])),
-            priority=draw(st.sampled_from([None, None, *Priority])),
-            kind=draw(st.sampled_from([None, None, *Kind])),
-            warn_before=draw(st.none() | spans),
+class Chance(Random):
+    """Chance with a seed, and with a bias to edges."""
+
+    def spans(self, most: timedelta) -> timedelta:
+        """A span of time that a policy may promise."""
+        edges = [MICROSECOND, min(HOUR, most), most, most, most]
+        return self.choice([*edges, *(self.random() * most + MICROSECOND for _ in range(3))])
+
+    def targets(self, most: timedelta) -> tuple[Target, ...]:
+        """Targets of which the most specific that fits a ticket is always one."""
+        found: list[Target] = []
+        for _ in range(self.choice([0, 1, 2, 3, 4])):
+            one_for_all = self.random() < 0.4
+            target = Target(
+                within=self.spans(most),
+                severity=None if one_for_all else self.choice([None, *Severity]),
+                priority=None if one_for_all else self.choice([None, None, *Priority]),
+                kind=None if one_for_all else self.choice([None, None, *Kind]),
+                warn_before=self.choice([None, self.spans(most)]),
+            )
+            if not any(rivals(target, other) for other in found):
+                found.append(target)
+        return tuple(found)
+
+    def admission(self) -> AdmissionTerms:
+        """Terms of admission that differ a little from the shipped ones."""
+        terms = BASIC.admission
+        if self.random() < 0.5:
+            return terms
+        topic, lacking = self.choice(TOPICS[:-1]), self.choice([None, *Needed])
+        email = ChannelRule(
+            channel=Channel.EMAIL, admitted=self.random() < 0.5, clause="channel.email"
         )
-        if not any(rivals(target, other) for other in found):
-            found.append(target)
-    return tuple(found)
+        treated = TopicRule(
+            topic=topic, treatment=self.choice(list(Treatment)), clause="topics.people"
+        )
+        return evolve(
+            terms,
+            channels=(*(one for one in terms.channels if one.channel is not Channel.EMAIL), email),
+            registration_clause=self.choice([terms.registration_clause, None]),
+            topics=(*(one for one in terms.topics if one.topic != topic), treated),
+            requirements=tuple(one for one in terms.requirements if one.needed is not lacking),
+        )
 
+    def response(self, most: timedelta) -> ResponseTerms:
+        """Terms of the first response, of which the shipped ones are a case."""
+        covers = [(Severity.NORMAL,), (Severity.NORMAL,), tuple(Severity), ()]
+        return evolve(
+            BASIC.response,
+            within=self.spans(most),
+            covers=self.choice(covers),
+            targets=self.choice([(), self.targets(most)]),
+            warn_before=self.choice([None, self.spans(most)]),
+        )
 
-@st.composite
-def _admissions(draw: st.DrawFn) -> AdmissionTerms:
-    terms = BASIC.admission
-    if not draw(st.integers(0, 2)):
-        return terms
-    topic = draw(st.sampled_from(TOPICS[:-1]))
-    treatment = draw(st.sampled_from(Treatment))
-    email = draw(st.booleans())
-    lacking = draw(st.none() | st.sampled_from(Needed))
-    return evolve(
-        terms,
-        channels=(
-            *(rule for rule in terms.channels if rule.channel is not Channel.EMAIL),
-            ChannelRule(channel=Channel.EMAIL, admitted=email, clause="channel.email"),
-        ),
-        registration_clause=draw(st.sampled_from([terms.registration_clause, None])),
-        topics=(
-            *(rule for rule in terms.topics if rule.topic != topic),
-            TopicRule(topic=topic, treatment=treatment, clause="topics.people"),
-        ),
-        requirements=tuple(one for one in terms.requirements if one.needed is not lacking),
-    )
-
-
-@st.composite
-def _responses(draw: st.DrawFn, spans: st.SearchStrategy[timedelta]) -> ResponseTerms:
-    covers = st.sampled_from([(Severity.NORMAL,), (Severity.NORMAL,), tuple(Severity), ()])
-    return evolve(
-        BASIC.response,
-        within=draw(spans),
-        covers=draw(covers),
-        targets=draw(_targets(spans)),
-        warn_before=draw(st.none() | spans),
-    )
-
-
-@st.composite
-def policies(draw: st.DrawFn, spec: Spec) -> Policy:
-    """The shipped policy with other hours and other terms."""
-    week = sum(closes - opens for day in spec.week for opens, closes in day)
-    spans = st.sampled_from([MICROSECOND, HOUR / 60, min(HOUR, week * HOUR / 60)]) | st.timedeltas(
-        MICROSECOND, min(12 * HOUR, week * HOUR / 60)
-    )
-    targets = _targets(spans)
-    return evolve(
-        BASIC,
-        schedule=spec.schedule(),
-        admission=draw(_admissions()),
-        quota=evolve(BASIC.quota, limit=draw(st.sampled_from([0, 1, 1, 2, 3, 5]))),
-        response=draw(_responses(spans)),
-        follow_up=TargetTerms(targets=draw(targets), clause=BASIC.follow_up.clause),
-        next_reply=TargetTerms(targets=draw(targets), clause=BASIC.next_reply.clause),
-        resolution=TargetTerms(targets=draw(targets), clause=BASIC.resolution.clause),
-        warranty=evolve(
-            BASIC.warranty,
-            days=draw(st.sampled_from([1, 2, 3, 8])),
-            counting=draw(st.sampled_from(Counting)),
-            rolling=draw(st.sampled_from(Rolling)),
-        ),
-        auto_close=evolve(
-            BASIC.auto_close,
-            contacts=draw(st.sampled_from([1, 2, 2, 3])),
-            channels=draw(
-                st.sampled_from([BASIC.auto_close.channels, (Channel.EMAIL,), tuple(Channel)])
+    def policy(self, spec: Spec) -> Policy:
+        """The shipped policy with other hours and other terms."""
+        week = sum(closes - opens for day in spec.week for opens, closes in day)
+        most = min(12 * HOUR, week * HOUR / 60)
+        channels = [BASIC.auto_close.channels, (Channel.EMAIL,), tuple(Channel)]
+        return evolve(
+            BASIC,
+            schedule=spec.schedule(),
+            admission=self.admission(),
+            quota=evolve(BASIC.quota, limit=self.choice([0, 1, 2, 3, 5, 5])),
+            response=self.response(most),
+            follow_up=evolve(BASIC.follow_up, targets=self.targets(most)),
+            next_reply=evolve(BASIC.next_reply, targets=self.targets(most)),
+            resolution=evolve(BASIC.resolution, targets=self.targets(most)),
+            warranty=evolve(
+                BASIC.warranty,
+                days=self.choice([1, 2, 3, 8]),
+                counting=self.choice(list(Counting)),
+                rolling=self.choice(list(Rolling)),
             ),
-            reply_window=draw(spans),
-        ),
-    )
+            auto_close=evolve(
+                BASIC.auto_close,
+                contacts=self.choice([1, 1, 2, 2, 3]),
+                channels=self.choice(channels),
+                reply_window=self.spans(most),
+            ),
+        )
+
+    def beside(self, at: datetime) -> datetime:
+        """An instant, or the one just before or after it."""
+        return at + self.choice(_BESIDE)
+
+    def later(self, scene: Scene, at: datetime, anchors: Sequence[datetime]) -> datetime:
+        """An instant from ``at`` on: the same, beside it, or where something begins or ends."""
+        way = self.choice("====++hmmmdd")
+        if way == "=":
+            return at
+        if way == "+":
+            return at + MICROSECOND
+        if way == "h":
+            return at + self.random() * 9 * HOUR
+        if way == "m":
+            first = bisect_left(scene.marks, at)
+            following = scene.marks[first : first + self.choice([2, 3, 4, 12, 12])] or (at,)
+            return max(at, self.beside(self.choice(following)))
+        return max(at, self.beside(self._end(scene, self.choice(anchors))))
+
+    def _end(self, scene: Scene, anchor: datetime) -> datetime:
+        """Where a promise that starts at an instant ends."""
+        try:
+            if self.random() < 0.2:
+                return warranty_expiry(scene.policy, anchor).astimezone(UTC)
+            span = self.choice(scene.spans)
+            return hours.after(scene.policy.schedule, anchor, span).astimezone(UTC)
+        except CalendarRangeError:
+            return anchor
+
+    def request(self, opened_at: datetime | None, spoiled: Sequence[int]) -> Request:
+        """A request that is taken, but for some facts that are wrong or not known."""
+        facts: dict[str, Any] = {
+            **_GOOD,
+            **{part: self.choice(DOMAINS[part]) for part in _FREE},
+            "severity": self.choice([Severity.NORMAL, *Severity]),
+            "occurred_at": opened_at,
+        }
+        for _ in range(self.choice(spoiled)):
+            part = self.choice(["occurred_at", *DOMAINS])
+            facts[part] = self.choice([None, self.choice(DOMAINS.get(part, (None,)))])
+        return Request(opened_at=opened_at, **facts)
+
+    def event(self, status: Status, at: datetime, plot: Sequence[type[Event]]) -> Event:
+        """An event that can happen to a ticket of a status."""
+        possible = TRANSITIONS[status]
+        kind = self.choice([one for one in plot if one in possible] or [*possible])
+        parts = EVENT_DOMAINS.get(kind, {})
+        facts: dict[str, Any] = {part: self.choice([*parts[part]] * 3 + [None]) for part in parts}
+        if kind is Responded and self.random() < 0.5:
+            facts = {}
+        made: Event = kind(at=at, **facts)
+        return made
+
+    def events(self, scene: Scene, opened_at: datetime, most: int) -> tuple[Event, ...]:
+        """Events that can follow an opening, often at equal instants."""
+        at, status, plot = opened_at, Status.OPEN, self.choice(_PLOTS)
+        events: list[Event] = []
+        for _ in range(self.randint(0, most)):
+            at = self.later(scene, at, (opened_at, at))
+            events.append(self.event(status, at, plot))
+            status = TRANSITIONS[status][type(events[-1])]
+        return tuple(events)
+
+    def ticket(self, scene: Scene, ident: str | int, opened_at: datetime, most: int) -> Ticket:
+        """A ticket, of which the opening and the customer may not be known."""
+        known = self.random() < 0.95
+        return Ticket(
+            id=ident,
+            customer=self.choice([CUSTOMERS[0]] * 16 + [CUSTOMERS[1], None]),
+            request=self.request(opened_at if known else None, [0, 0, 0, 0, 0, 1, 1, 3]),
+            events=self.events(scene, opened_at, most),
+        )
+
+    def case(self, scene: Scene) -> Case:
+        """A ticket of a scene, judged when all of its events have happened."""
+        opened_at = self.beside(self.choice(scene.marks[: len(scene.marks) // 2]))
+        ident, *ids = self.sample(IDS, 4)
+        ticket = self.ticket(scene, ident, opened_at, 9)
+        last = max([opened_at, *(event.at for event in ticket.events)])
+        anchors = (opened_at, *(event.at for event in ticket.events[-3:]))
+        now = self.later(scene, self.later(scene, last, anchors), anchors)
+        others = tuple(
+            self.ticket(scene, other, min(now, self.beside(self.choice(scene.marks))), 2)
+            for other in ids[: self.choice([0, 0, 1, 3])]
+        )
+        return Case(scene.policy, ticket, now, others)
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> Scene:
-    """A policy, whose calendar now and then ends early."""
-    spec = draw(specs())
-    if draw(st.integers(0, 9)):
+def scenes(draw: st.DrawFn) -> tuple[Scene, Chance]:
+    """A policy, whose calendar now and then ends early, and the chance for what is to happen."""
+    spec, chance = draw(specs()), Chance(draw(st.integers(0, 2**32)))
+    if chance.random() < 0.9:
         spec = evolve(spec, last=spec.last + 80 * DAY)
-    policy = draw(policies(spec))
+    policy = chance.policy(spec)
     promised = (policy.response, policy.follow_up, policy.next_reply, policy.resolution)
     targets = [policy.response.usual, *(target for terms in promised for target in terms.targets)]
     spans = {policy.auto_close.reply_window, *(target.within for target in targets)}
-    return Scene(policy, marks_of(spec, 2, 26), tuple(sorted(spans)))
-
-
-def _due(scene: Scene, anchor: datetime, choice: int) -> datetime:
-    """Where a promise that starts at an instant ends."""
-    try:
-        if choice < 0:
-            return warranty_expiry(scene.policy, anchor).astimezone(UTC)
-        span = scene.spans[choice % len(scene.spans)]
-        return hours.after(scene.policy.schedule, anchor, span).astimezone(UTC)
-    except CalendarRangeError:
-        return anchor
+    return Scene(policy, marks_of(spec, 2, 26), tuple(sorted(spans))), chance
 
 
 @st.composite
-def later(draw: st.DrawFn, scene: Scene, at: datetime, anchors: tuple[datetime, ...]) -> datetime:
-    """An instant from ``at`` on: the same, beside it, or where something begins or ends."""
-    way = draw(st.sampled_from("==+hmmmddd"))
-    if way == "=":
-        return at
-    if way == "+":
-        return at + MICROSECOND
-    if way == "h":
-        return at + draw(st.timedeltas(NOTHING, 30 * HOUR))
-    if way == "m":
-        following = [mark for mark in scene.marks if mark >= at][:16]
-        mark = draw(st.sampled_from(following)) if following else at
-    else:
-        mark = _due(scene, draw(st.sampled_from(anchors)), draw(st.integers(-1, 4)))
-    return max(at, mark + draw(_BESIDE))
-
-
-@st.composite
-def requests(draw: st.DrawFn, opened_at: datetime | None) -> Request:
-    """A request, mostly one that is taken, of which several facts may be wrong or not known."""
-    facts: dict[str, Any] = {
-        **_GOOD,
-        **{part: draw(st.sampled_from(DOMAINS[part])) for part in _FREE},
-        "severity": draw(st.sampled_from([Severity.NORMAL, Severity.NORMAL, *Severity])),
-        "occurred_at": opened_at,
-    }
-    for _ in range(draw(st.sampled_from([0, 0, 0, 0, 1, 1, 2, 3]))):
-        part = draw(st.sampled_from(["occurred_at", *DOMAINS]))
-        facts[part] = draw(st.sampled_from([None, None, *DOMAINS.get(part, ())]))
-    return Request(opened_at=opened_at, **facts)
-
-
-@st.composite
-def an_event(draw: st.DrawFn, status: Status, at: datetime) -> Event:
-    """An event that can happen to a ticket of a status."""
-    possible = TRANSITIONS[status]
-    kind = draw(st.sampled_from([one for one in _KINDS if one in possible] + list(possible)))
-    facts: dict[str, Any] = {
-        part: draw(st.sampled_from([*values, *values, None]))
-        for part, values in EVENT_DOMAINS.get(kind, {}).items()
-    }
-    if kind is Responded and draw(st.booleans()):
-        facts = {}
-    made: Event = kind(at=at, **facts)
-    return made
-
-
-@st.composite
-def histories(
-    draw: st.DrawFn, scene: Scene, opened_at: datetime, most: int = 7
-) -> tuple[Event, ...]:
-    """Events that can follow an opening, often at equal instants."""
-    at, status = opened_at, Status.OPEN
-    events: list[Event] = []
-    for _ in range(draw(st.integers(0, most))):
-        anchors = (opened_at, at, *(event.at for event in events[:1]))
-        at = draw(later(scene, at, anchors))
-        event = draw(an_event(status, at))
-        status = TRANSITIONS[status][type(event)]
-        events.append(event)
-    return tuple(events)
-
-
-@st.composite
-def tickets(
-    draw: st.DrawFn, scene: Scene, ident: str | int, opened_at: datetime, most: int = 7
-) -> Ticket:
-    """A ticket, of which the opening and the customer may not be known."""
-    known = draw(st.integers(0, 15))
-    return Ticket(
-        id=ident,
-        customer=draw(st.sampled_from([CUSTOMERS[0]] * 12 + [CUSTOMERS[1], None])),
-        request=draw(requests(opened_at if known else None)),
-        events=draw(histories(scene, opened_at, most)),
-    )
-
-
-@st.composite
-def a_case(draw: st.DrawFn, scene: Scene) -> Case:
-    """A ticket of a scene, judged when all of its events have happened."""
-    opened_at = draw(st.sampled_from(scene.marks[: len(scene.marks) // 2])) + draw(_BESIDE)
-    first = draw(st.integers(0, len(_IDS) - 1))
-    ids = (*_IDS[first:], *_IDS[:first])
-    ticket = draw(tickets(scene, ids[0], opened_at))
-    last = max([opened_at, *(event.at for event in ticket.events)])
-    delivered = [event.at for _, event in ticket.of(SolutionDelivered)]
-    now = draw(later(scene, last, (opened_at, last, *delivered)))
-    count = draw(st.sampled_from([0, 0, 0, 1, 3]))
-    others = [
-        draw(tickets(scene, ident, min(now, draw(later(scene, scene.marks[0], (opened_at,)))), 2))
-        for ident in ids[1 : count + 1]
-    ]
-    return Case(scene.policy, ticket, now, tuple(others))
-
-
-@st.composite
-def cases(draw: st.DrawFn, count: int = 4) -> list[Case]:
+def cases(draw: st.DrawFn, count: int = 12) -> Cases:
     """Some tickets that one policy judges."""
-    scene = draw(scenes())
-    return [draw(a_case(scene)) for _ in range(count)]
+    scene, chance = draw(scenes())
+    return Cases(chance.case(scene) for _ in range(count))

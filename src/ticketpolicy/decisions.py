@@ -219,8 +219,13 @@ def plain(value: object) -> Plain:
         return {str(plain(key)): plain(value[key]) for key in value}
     if isinstance(value, Iterable):
         return [plain(each) for each in value]
-    parts: Any = type(value)
-    return {part.name: plain(getattr(value, part.name)) for part in attrs.fields(parts)}
+    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+
+
+def _names(model: Any) -> Iterator[str]:
+    """The parts of a model and the facts that follow from them."""
+    yield from (part.name for part in attrs.fields(model))
+    yield from (name for name, fact in vars(model).items() if isinstance(fact, property))
 
 
 def _duration(span: timedelta) -> str:

@@ -292,6 +292,10 @@ def _standings(ticket: "Ticket") -> tuple[Standing, ...]:
     return tuple(standings)
 
 
+def _named(ticket: "Ticket") -> tuple[tuple[str, datetime], ...]:
+    return tuple((f"events[{index}]", event.at) for index, event in enumerate(ticket.events))
+
+
 def _by_kind(ticket: "Ticket") -> Mapping[type[Event], list[tuple[int, Any]]]:
     kinds: dict[type[Event], list[tuple[int, Any]]] = {}
     for index, event in enumerate(ticket.events):
@@ -314,7 +318,8 @@ def _a_name(_ticket: object, part: "Attribute[str | int]", value: str | int) -> 
 class Ticket:
     """A ticket is its request and its events, in the order of (instant, position).
 
-    ``standings`` tells each status it had, in order, as the events lead to it.
+    ``standings`` tells each status it had, in order, as the events lead to it; ``happened``
+    names the place of each event, such as ``events[3]``, and its instant.
 
     Raises `TicketHistoryError` for a history that cannot be, naming the event, and
     `FactError` for a value of the wrong kind.
@@ -342,13 +347,14 @@ class Ticket:
         init=False, eq=False, repr=False, default=Factory(_by_kind, takes_self=True)
     )
 
+    happened: tuple[tuple[str, datetime], ...] = field(
+        init=False, eq=False, repr=False, default=Factory(_named, takes_self=True)
+    )
+
     def of(self, kind: type[SomeEvent]) -> Sequence[tuple[int, SomeEvent]]:
         """The events of a kind in order, each with its index in ``events``."""
         return self._by_kind.get(kind, ())
 
-    def place(self, index: int) -> tuple[str, datetime]:
-        """The name of the place of an event, such as ``events[3]``, and when it happened."""
-        return f"events[{index}]", self.events[index].at
 
     @property
     def status(self) -> Status:

@@ -151,7 +151,7 @@ def auto_close(case: Case) -> Decision[AutoCloseOutcome, Silence]:
     status, since, index = ticket.standings[-1]
     waiting_since = since if status is Status.WAITING else None
     attempts = tuple(_judged(case.policy, waiting_since, _attempts(case)))
-    led = () if index is None else (ticket.place(index),)
+    led = () if index is None else (ticket.happened[index],)
     says = _NOT_WAITING if waiting_since is None else _WAITING
     standing = ("auto_close.waiting", clause, says, (("ticket.status", status), *led))
     if waiting_since is not None:
@@ -198,7 +198,7 @@ def _attempts(case: Case) -> list[_Made]:
 def _found(case: Case, attempts: tuple[Attempt, ...]) -> Iterator[Note]:
     clause, made = case.policy.auto_close.clause, case.ticket.of(ContactAttempted)
     for (index, event), attempt in zip(made, attempts, strict=True):
-        place, at = case.ticket.place(index)
+        place, at = case.ticket.happened[index]
         channel = (f"{place}.channel", event.channel)
         facts = (place, at), channel, (f"{place}.counts", attempt.why)
         yield "auto_close.attempt", clause, _ATTEMPT, facts

@@ -46,21 +46,13 @@ def escalation(
     changed, asked = ticket.of(PriorityChanged), ticket.of(EscalationRequested)
     outcome, found = _found(case, response, changed)
     entitled = outcome is EscalationOutcome.ENTITLED
-    changed_at = changed[0][1].at if changed else late_from
-    since = min(at for at in (changed_at, late_from) if at is not None) if entitled else None
+    grounds = [at for at in (late_from, changed[0][1].at if changed else None) if at is not None]
     value = Escalation(
-        None if since is None else case.local(since),
+        case.local(min(grounds)) if entitled else None,
         case.local(asked[0][1].at) if asked else None,
     )
-    return Decision(
-        case,
-        Question.ESCALATION,
-        outcome,
-        value,
-        found,
-        (*(response.weighed or response.found), found[0]),
-        changes=late_from if outcome is EscalationOutcome.NOT_ENTITLED else None,
-    )
+    weighed, changes = (*response.weighed, found[0]), None if entitled else late_from
+    return Decision(case, Question.ESCALATION, outcome, value, found, weighed, changes)
 
 
 def _found(
@@ -70,7 +62,7 @@ def _found(
 ) -> tuple[EscalationOutcome, tuple[Note, ...]]:
     clause = case.policy.escalation.clause
     if changed:
-        fact = case.ticket.place(changed[0][0])
+        fact = case.ticket.happened[changed[0][0]]
         return EscalationOutcome.ENTITLED, (("escalation.priority", clause, _PRIORITY, (fact,)),)
     says, outcome, because = _NEITHER, EscalationOutcome.NOT_ENTITLED, ()
     if response.outcome is ResponseOutcome.BREACHED:

@@ -41,12 +41,14 @@ def from_desk(event: Event) -> bool | None:
 
 def messages(case: Case) -> Iterator[tuple[int, bool | None, Note]]:
     """The messages of the desk in order: the index of each, whether it counts, and why."""
-    clause = case.policy.response.meaning_clause
+    clause, happened = case.policy.response.meaning_clause, case.ticket.happened
     for index, event in enumerate(case.ticket.events):
-        counts, place = from_desk(event), f"events[{index}]"
+        counts = from_desk(event)
         if isinstance(event, Responded):
             says = _MESSAGE if counts else _MAYBE_MESSAGE if counts is None else _NO_MESSAGE
-            public, automatic = (f"{place}.public", event.public), (f"{place}.automatic", event.automatic)
-            yield index, counts, ("response.message", clause, says, ((place, event.at), public, automatic))
+            place = happened[index][0]
+            public, automatic = f"{place}.public", f"{place}.automatic"
+            facts = happened[index], (public, event.public), (automatic, event.automatic)
+            yield index, counts, ("response.message", clause, says, facts)
         elif counts:
-            yield index, counts, ("response.message", clause, _MESSAGE, ((place, event.at),))
+            yield index, counts, ("response.message", clause, _MESSAGE, (happened[index],))

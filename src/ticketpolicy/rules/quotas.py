@@ -1,10 +1,10 @@
 """How much of a month's tickets a customer has used, and whether a ticket fits in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from attrs import Factory, field, frozen
+from attrs import frozen
 
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
@@ -38,22 +38,21 @@ _MORE = Text("Cabe uno nuevo desde el {}. {}", "A new one fits from {} on. {}")
 _ENDED = Text("El tiquete fue {} y no gasta cupo.", "The ticket was {}, and uses no quota.")
 
 
-def _remaining(usage: "Usage") -> int:
-    return usage.limit - usage.used
-
-
 @frozen(kw_only=True)
 class Usage:
     """What a customer has used of a month's quota, in tickets.
 
-    ``used`` is never more than ``limit``, and ``remaining`` is the rest.
-    ``resets_at`` is the first instant of the next month.
+    ``used`` is never more than ``limit``. ``resets_at`` is the first instant of the next month.
     """
 
     limit: int
     used: int
-    remaining: int = field(init=False, default=Factory(_remaining, takes_self=True))
     resets_at: datetime
+
+    @property
+    def remaining(self) -> int:
+        """How many tickets still fit."""
+        return self.limit - self.used
 
 
 class _Claim(NamedTuple):
@@ -154,7 +153,7 @@ class Place(NamedTuple):
     finding: Note
 
 
-def place(case: Case, admitted: AdmissionOutcome, history: Iterable[Case]) -> Place:
+def place(case: Case, admitted: AdmissionOutcome, history: Sequence[Case]) -> Place:
     """The place of a ticket among the other tickets, its ``history``, of its customer."""
     terms, ticket = case.policy.quota, case.ticket
     opened_at, opening = case.opened_at, ("request.opened_at", case.opened_at)
@@ -162,26 +161,18 @@ def place(case: Case, admitted: AdmissionOutcome, history: Iterable[Case]) -> Pl
     if opened_at is None or ticket.customer is None:
         finding = ("quota.rank", terms.clause, _NO_MONTH, (customer, opening))
         return Place(_UNDECIDED, None, finding)
-    span = periods.month_of(opened_at, case.policy.schedule.zone, "opened_at")
-    own = _Claim(opened_at, _order(ticket), consumes=consumes(admitted), left_at=_left_at(ticket))
-    others = sorted(_claims(case, history, span), key=lambda claim: claim[:2])
-    month, ahead = _Month(terms.limit), [claim for claim in others if claim[:2] < own[:2]]
-    for claim in ahead:
-        month.take(claim)
-    fit = month.take(own)
-    for claim in others[len(ahead) :]:
-        month.take(claim)
-    present = [claim for claim in ahead if claim.consumes is not False and claim.holds(opened_at)]
-    facts = (
-        ("quota.rank", len(present) + 1),
-        ("quota.limit", terms.limit),
-        customer,
-        opening,
-        ("history", tuple(claim.order[1] for claim in others)),
-    )
-    says = _MAYBE_RANK if fit is _UNDECIDED else _RANK
+    span, month = periods.month_of(opened_at, case.zone, "opened_at"), _Month(terms.limit)
+    others = _claims(case, history, span) if history else []
+    own = _Claim(opened_at, _order(ticket), consumes(admitted), _left_at(ticket))
+    ahead = sum(claim[:2] < own[:2] for claim in others)
+    fits = [month.take(claim) for claim in (*others[:ahead], own, *others[ahead:])]
+    before = [claim for claim in others[:ahead] if claim.consumes is not False]
+    rank = 1 + sum(claim.holds(opened_at) for claim in before)
+    ids = tuple(claim.order[1] for claim in others)
+    facts = ("quota.rank", rank), ("quota.limit", terms.limit), customer, opening, ("history", ids)
+    says = _MAYBE_RANK if fits[ahead] is _UNDECIDED else _RANK
     usage = Usage(limit=terms.limit, used=month.used(case.now), resets_at=span.end)
-    return Place(fit, usage, ("quota.rank", terms.clause, says, facts))
+    return Place(fits[ahead], usage, ("quota.rank", terms.clause, says, facts))
 
 
 def _order(ticket: Ticket) -> tuple[bool, str | int]:
@@ -193,19 +184,20 @@ def _left_at(ticket: Ticket) -> datetime | None:
     return ticket.standings[-1].since if ticket.status in _LEFT else None
 
 
-def _claims(case: Case, history: Iterable[Case], month: Interval) -> Iterator[_Claim]:
-    """What other tickets claim of the month; one whose opening is not known may claim it all."""
-    since, until = month.start, month.end
+def _claims(case: Case, history: Sequence[Case], month: Interval) -> list[_Claim]:
+    """What other tickets claim of a month, in order; an unknown opening may lie in it."""
+    claims: list[_Claim] = []
     for other in history:
         ticket = other.ticket
-        if ticket.id == case.ticket.id or ticket.customer not in {None, case.ticket.customer}:
+        opened_at = ticket.request.opened_at or month.start
+        strange = ticket.customer not in {None, case.ticket.customer}
+        if strange or not month.start <= opened_at < month.end:
             continue
-        opened_at = ticket.request.opened_at or since
-        if since <= opened_at < until:
-            uses = consumes(judged(other.policy.admission, ticket.request)[0])
-            if uses and None in {ticket.customer, ticket.request.opened_at}:
-                uses = None
-            yield _Claim(opened_at, _order(ticket), uses, _left_at(ticket))
+        uses = consumes(judged(other.policy.admission, ticket.request)[0])
+        if uses and None in {ticket.customer, ticket.request.opened_at}:
+            uses = None
+        claims.append(_Claim(opened_at, _order(ticket), uses, _left_at(ticket)))
+    return sorted(claims, key=lambda claim: claim[:2])
 
 
 def quota(
@@ -230,7 +222,7 @@ def _found(
         return QuotaOutcome.NOT_COUNTED, admitted.found
     left = ticket.standings[-1]
     if left.status in _LEFT and left.event is not None:
-        facts = ("ticket.status", left.status), case.ticket.place(left.event)
+        facts = ("ticket.status", left.status), case.ticket.happened[left.event]
         return QuotaOutcome.NOT_COUNTED, (("quota.ended", terms.clause, _ENDED, facts),)
     if admitted.outcome is AdmissionOutcome.UNDECIDED:
         return _UNDECIDED, admitted.found

@@ -27,7 +27,7 @@ def reopening(
     """Whether reopening is free: inside the warranty, or where no solution was delivered."""
     clause, ticket = case.policy.reopening.clause, case.ticket
     status, _, index = ticket.standings[-1]
-    led = () if index is None else (ticket.place(index),)
+    led = () if index is None else (ticket.happened[index],)
     if status is not Status.CLOSED:
         facts = ("ticket.status", status), *led
         open_still = ("reopening.closed", clause, _NOT_CLOSED, facts)

@@ -40,7 +40,7 @@ def _owed(case: Case, clause: str) -> Exchange:
             unsure = (*unsure, finding)
         elif responded and from_customer(event) and (asked is None or answered is not None):
             asked, answered = index, None
-            found.append(("next_reply.asked", clause, _WROTE, (case.ticket.place(index),)))
+            found.append(("next_reply.asked", clause, _WROTE, (case.ticket.happened[index],)))
     return Exchange(
         started_at=None if asked is None else events[asked].at,
         met_at=None if answered is None else events[answered].at,

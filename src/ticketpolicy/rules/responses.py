@@ -170,7 +170,7 @@ def _ends(case: Case) -> _End:
         return _End(None, None, tuple(heard))
     status = ("ticket.status", left.status)
     clause = case.policy.response.clause
-    ended = ("response.ended", clause, _ENDED, (status, case.ticket.place(left.event)))
+    ended = ("response.ended", clause, _ENDED, (status, case.ticket.happened[left.event]))
     return _End(left.since, ResponseOutcome.NOT_APPLICABLE, (*heard, ended))
 
 

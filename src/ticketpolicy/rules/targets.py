@@ -141,7 +141,7 @@ def standings(case: Case, clause: str) -> tuple[Note, ...]:
         ("ticket.status", clause, _STATUS, (("ticket.status", one.status), fact))
         for one in case.ticket.standings
         if one.event is not None
-        for fact in (case.ticket.place(one.event),)
+        for fact in (case.ticket.happened[one.event],)
     )
 
 

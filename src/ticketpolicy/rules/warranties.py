@@ -105,7 +105,7 @@ def warranty(case: Case) -> Decision[WarrantyOutcome, Warranty]:
     delivered_at = case.local(delivered.at)
     expires_at = warranty_expiry(case.policy, delivered_at)
     facts = (
-        case.ticket.place(last),
+        case.ticket.happened[last],
         ("warranty.days", terms.days),
         ("warranty.counting", terms.counting),
         ("warranty.last_day", expires_at.date() - zones.DAY),
