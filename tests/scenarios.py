@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ticketpolicy import arcoiris
 from ticketpolicy.assessments import Assessment, assess
@@ -39,16 +39,18 @@ BASIC = arcoiris.basic()
 FOLDER = Path(__file__).with_name("scenarios")
 FILES = sorted(FOLDER.glob("*.toml"))
 
-USUAL = {
-    "opened_at": datetime.fromisoformat("2026-06-02T09:00:00-05:00"),
-    "channel": Channel.FORM,
-    "topic": "people",
-    "kind": Kind.QUESTION,
-    "description": "How do I add a person?",
-    "registered": True,
-}
+USUAL = Request(
+    opened_at=datetime.fromisoformat("2026-06-02T09:00:00-05:00"),
+    channel=Channel.FORM,
+    topic="people",
+    kind=Kind.QUESTION,
+    description="How do I add a person?",
+    registered=True,
+)
 
-_KEYS = {"name", "id", "customer", "request", "events", "history", "now", "expect", "error", "cites"}
+_TICKET = {"id", "customer", "request", "events"}
+_CASE = _TICKET | {"name", "history", "now", "expect", "error", "cites"}
+_DECISION = {"outcome", "changes_at", "reasons", "readings"}
 _ENUMS: Mapping[str, type[Enum]] = {
     "channel": Channel, "kind": Kind, "severity": Severity, "priority": Priority,
 }  # fmt: skip
@@ -83,9 +85,7 @@ class Draft:
 
     def ticket(self) -> Ticket:
         """The ticket; raises `TicketHistoryError`."""
-        return Ticket(
-            id=self.id, customer=self.customer, request=self.request, events=self.events
-        )
+        return Ticket(id=self.id, customer=self.customer, request=self.request, events=self.events)
 
 
 @frozen
@@ -192,12 +192,12 @@ def read(place: str, text: str) -> list[Scenario]:
 
 
 def _scenario(place: str, clause: str, question: Question, case: Table) -> Scenario:
-    _only(place, case, _KEYS)
+    _only(place, case, _CASE)
     if ("expect" in case) is ("error" in case):
         raise ScenarioError(f"{place}: give either expect or error")
     if case.get("cites", "finding") != "finding":
         raise ScenarioError(f"{place}: cites is 'finding', or not given")
-    draft = _draft(place, "T-1", {key: case[key] for key in _TICKET if key in case})
+    draft = _draft(place, "T-1", {key: case[key] for key in _TICKET & case.keys()})
     others = enumerate(case.get("history", ()), 1)
     return Scenario(
         clause=clause,
@@ -212,22 +212,19 @@ def _scenario(place: str, clause: str, question: Question, case: Table) -> Scena
     )
 
 
-_TICKET = ("id", "customer", "request", "events")
-
-
 def _other(place: str, name: str, one: datetime | Table) -> Draft:
     table = {"request": {"opened_at": one}} if isinstance(one, datetime) else one
     return _draft(place, name, table)
 
 
 def _draft(place: str, name: str, table: Table) -> Draft:
-    _only(place, table, set(_TICKET))
+    _only(place, table, _TICKET)
     request: Table = table.get("request", {})
     _only(f"{place}: request", request, _parts(Request))
     return Draft(
         id=table.get("id", name),
         customer=_fact("customer", table.get("customer", "ACME")),
-        request=Request(**(USUAL | _facts(request))),
+        request=evolve(USUAL, **_facts(request)),
         events=tuple(_event(f"{place}: events", event) for event in table.get("events", ())),
     )
 
@@ -254,9 +251,8 @@ def _fact(name: str, value: object) -> Any:
 def _expected(place: str, tables: Mapping[str, Table]) -> Iterator[tuple[Question, Table]]:
     for name, table in tables.items():
         question = _question(place, name)
-        value = _VALUES[question]
-        known = {"outcome", "changes_at", "reasons", "readings"}
-        _only(f"{place}: {name}", table, known | {part for part in dir(value) if part[0] != "_"})
+        value = {part for part in dir(_VALUES[question]) if not part.startswith("_")}
+        _only(f"{place}: {name}", table, _DECISION | value)
         if "outcome" not in table:
             raise ScenarioError(f"{place}: {name}: give the outcome")
         yield question, {key: _plain(expected) for key, expected in table.items()}

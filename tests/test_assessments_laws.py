@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from attrs import evolve
 from histories import BASIC, DAY, HOUR, Case, Cases, Chance, Checks, cases, name
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import MICROSECOND
 
@@ -30,20 +30,18 @@ from ticketpolicy.tickets import Event, Status
 
 CHECKS = Checks()
 FLOORS = {
-    "flip: answered": 900,
-    "flip: not known by the calendar": 0,
-    "flip: earlier": 900,
-    "flip: at the change": 300,
-    "flip: stays": 10_000,
+    "flip": 400,
+    "flip: earlier": 800,
+    "stays": 30_000,
     "first change": 900,
-    "replay: decisions": 3_000,
-    "order: equal instants": 300,
-    "order: other orders": 300,
-    "stepwise": 2_000,
-    "plain: response_due": 150,
-    "plain: warranty_expiry": 150,
-    "plain: auto_close_at": 20,
-    "plain: quota_usage": 150,
+    "replay": 1_200,
+    "order": 300,
+    "order of equal instants": 300,
+    "stepwise": 1_200,
+    "plain response_due": 200,
+    "plain warranty_expiry": 100,
+    "plain auto_close_at": 60,
+    "plain quota_usage": 200,
 }
 _LATER = (MICROSECOND, HOUR, DAY, 3 * DAY, 10 * DAY, 40 * DAY)
 
@@ -73,7 +71,7 @@ def answered(given_cases: Iterable[Case], law: str) -> Iterable[tuple[Case, Asse
             yield case, answers
 
 
-@given(cases(), st.integers(0, 2**32))
+@given(cases(24), st.integers(0, 2**32))
 def test_an_outcome_is_another_at_the_instant_at_which_it_changes_and_not_before(
     given_cases: Cases, seed: int
 ) -> None:
@@ -86,13 +84,13 @@ def test_an_outcome_is_another_at_the_instant_at_which_it_changes_and_not_before
             assert change > case.now
             after = outcome_at(case, decision, change)
             if after is not None:
-                assert name(decision) != after, decision.question
-                CHECKS["flip: at the change"] += 1
+                assert name(decision) != after, (decision.question, case)
+                CHECKS["flip"] += 1
                 CHECKS[f"flip: of {decision.question.name}"] += 1
             between = case.now + chance.random() * (change - case.now)
             for at in (change - MICROSECOND, min(between, change - MICROSECOND)):
                 before = outcome_at(case, decision, at)
-                assert before in {None, name(decision)}, decision.question
+                assert before in {None, name(decision)}, (decision.question, case)
                 CHECKS["flip: earlier"] += before is not None
 
 
@@ -100,18 +98,19 @@ def test_an_outcome_is_another_at_the_instant_at_which_it_changes_and_not_before
 def test_an_outcome_that_never_changes_is_the_same_at_every_later_instant(
     given_cases: Cases,
 ) -> None:
-    for case, answers in answered(given_cases, "flip"):
+    for case, answers in answered(given_cases, "stays"):
         for step in _LATER:
             after = case.at(case.now + step).answers()
             if after is None:
                 continue
             for decision, other in zip(answers.decisions, after.decisions, strict=True):
                 if decision.changes_at is None:
-                    assert name(decision) == name(other), decision.question
-                    CHECKS["flip: stays"] += 1
+                    assert name(decision) == name(other), (decision.question, case)
+                    CHECKS["stays"] += 1
 
 
-@given(cases())
+@settings(max_examples=50)
+@given(cases(24))
 def test_the_first_change_of_all_is_that_of_the_assessment(given_cases: Cases) -> None:
     for _, answers in answered(given_cases, "first change"):
         changes = [one.changes_at for one in answers.decisions if one.changes_at is not None]
@@ -119,6 +118,7 @@ def test_the_first_change_of_all_is_that_of_the_assessment(given_cases: Cases) -
         CHECKS["first change"] += 1
 
 
+@settings(max_examples=60)
 @given(cases(3), st.sampled_from(["UTC", "Asia/Tokyo"]))
 def test_the_same_question_gives_an_equal_answer(given_cases: Cases, zone: str) -> None:
     for case, answers in answered(given_cases, "replay"):
@@ -133,7 +133,7 @@ def test_the_same_question_gives_an_equal_answer(given_cases: Cases, zone: str) 
             assert one == two
             assert one.findings
             assert set(one.findings) <= set(one.considered), one.question
-            CHECKS["replay: decisions"] += 1
+            CHECKS["replay"] += 1
         said = answers.to_dict()
         assert said == again.to_dict() == json.loads(json.dumps(said))
 
@@ -157,10 +157,10 @@ def test_events_are_ordered_by_instant_and_then_by_position(
         given_order = swapped(events, chance)
         assert ticket == evolve(ticket, events=given_order)
         assert ticket.standings == evolve(ticket, events=given_order).standings
-        CHECKS["order: other orders"] += list(events) != given_order
+        CHECKS["order"] += list(events) != given_order
         if len({event.at for event in events}) < len(events):
             assert [id(event) for event in ticket.events] == [id(event) for event in events]
-            CHECKS["order: equal instants"] += 1
+            CHECKS["order of equal instants"] += 1
 
 
 def test_two_orders_of_one_instant_are_two_histories() -> None:
@@ -200,7 +200,7 @@ def opened_by(ticket: Ticket, now: datetime) -> bool:
     return ticket.request.opened_at is None or ticket.request.opened_at <= now
 
 
-@given(cases(8))
+@given(cases(3))
 def test_what_happens_later_does_not_exist_yet(given_cases: Cases) -> None:
     for case in given_cases:
         for now in sorted(instants_of(case)):
@@ -209,17 +209,12 @@ def test_what_happens_later_does_not_exist_yet(given_cases: Cases) -> None:
             others = [seen_at(one, now) for one in case.others if opened_by(one, now)]
             step = evolve(whole, ticket=seen_at(case.ticket, now), others=tuple(others))
             answers = whole.answers()
-            assert answers == step.answers()
-            if answers is None:
-                CHECKS["stepwise: not known by the calendar"] += 1
-                continue
-            assert answers.to_dict() == assess(
-                case.policy, case.ticket.as_of(now), now=now, history=others
-            ).to_dict()
-            CHECKS["stepwise"] += 1
+            assert answers == step.answers(), whole
+            CHECKS["stepwise: not known by the calendar" if answers is None else "stepwise"] += 1
 
 
-@given(cases())
+@settings(max_examples=50)
+@given(cases(24))
 def test_the_response_is_due_when_the_plain_answer_says(given_cases: Cases) -> None:
     for case, answers in answered(given_cases, "plain"):
         if case.request.opened_at is None or case.policy.response.targets:
@@ -227,10 +222,11 @@ def test_the_response_is_due_when_the_plain_answer_says(given_cases: Cases) -> N
         due_at = answers.response.value.due_at
         if due_at is not None:
             assert response_due(case.policy, case.request.opened_at) == due_at
-            CHECKS["plain: response_due"] += 1
+            CHECKS["plain response_due"] += 1
 
 
-@given(cases())
+@settings(max_examples=50)
+@given(cases(24))
 def test_the_warranty_ends_when_the_plain_answer_says(given_cases: Cases) -> None:
     for case, answers in answered(given_cases, "plain"):
         delivered = [event.at for _, event in case.ticket.of(SolutionDelivered)]
@@ -238,10 +234,11 @@ def test_the_warranty_ends_when_the_plain_answer_says(given_cases: Cases) -> Non
         assert bool(delivered) == (expires_at is not None)
         if delivered:
             assert warranty_expiry(case.policy, max(delivered)) == expires_at
-            CHECKS["plain: warranty_expiry"] += 1
+            CHECKS["plain warranty_expiry"] += 1
 
 
-@given(cases())
+@settings(max_examples=50)
+@given(cases(24))
 def test_silence_closes_when_the_plain_answer_says(given_cases: Cases) -> None:
     for case, answers in answered(given_cases, "plain"):
         attempts = [event for _, event in case.ticket.of(ContactAttempted)]
@@ -250,11 +247,12 @@ def test_silence_closes_when_the_plain_answer_says(given_cases: Cases) -> None:
             continue
         taken = [one.at for one in attempts if one.channel in case.policy.auto_close.channels]
         assert auto_close_at(case.policy, since, taken) == closes_at
-        CHECKS["plain: auto_close_at"] += 1
-        CHECKS["plain: auto_close_at, when it closes"] += closes_at is not None
+        CHECKS["plain auto_close_at"] += 1
+        CHECKS["plain auto_close_at: when it closes"] += closes_at is not None
 
 
-@given(cases())
+@settings(max_examples=50)
+@given(cases(24))
 def test_the_month_is_used_as_the_plain_answer_says(given_cases: Cases) -> None:
     for case, answers in answered(given_cases, "plain"):
         opened_at, usage = case.request.opened_at, answers.quota.value
@@ -266,7 +264,7 @@ def test_the_month_is_used_as_the_plain_answer_says(given_cases: Cases) -> None:
         if taken is None:
             continue
         assert usage == quota_usage(case.policy, [*taken, opened_at], now=case.now), case
-        CHECKS["plain: quota_usage"] += 1
+        CHECKS["plain quota_usage"] += 1
 
 
 def _taken(case: Case) -> list[datetime] | None:

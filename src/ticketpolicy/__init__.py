@@ -1,100 +1,276 @@
 """Answers what a written support policy promises, exactly and without any I/O.
 
-Four questions are answered on plain values, for a `Policy` such as
-`arcoiris.basic()`:
+`assess` asks a `Policy`, such as `arcoiris.basic()`, everything about a `Ticket`, and
+each `Decision` of its `Assessment` says why and when it changes; `timeline` follows a
+ticket from its opening on, and `compare` puts two policies side by side.
 
-- `response_due`: by when does the desk owe its first response?
-- `quota_usage`: how many tickets of the month has the customer left?
-- `warranty_expiry`: until when may a delivered solution be checked?
-- `auto_close_at`: when does silence close the ticket?
+Four questions are answered on plain values too, for a service that has no tickets of
+this kind: `response_due`, `quota_usage`, `warranty_expiry` and `auto_close_at`; `charge`
+splits the work that no warranty covers.
 
 Below them stands business time for any desk: a `Schedule` is a `Week` in a zone,
 on a `Calendar`, and `hours` answers questions about its open time.
 
-Every error is a `TicketPolicyError`.
+Every error is a `TicketPolicyError`. A name loads what is behind it when it is first
+used, so that importing the package costs no more than the part that is used.
 """
 
-from ticketpolicy import arcoiris, hours
-from ticketpolicy.assessments import Assessment, assess
-from ticketpolicy.businesstime.calendars import Calendar
-from ticketpolicy.businesstime.intervals import Interval
-from ticketpolicy.businesstime.schedules import Schedule
-from ticketpolicy.businesstime.weeks import Shift, Week
-from ticketpolicy.errors import (
-    ArgumentError,
-    CalendarError,
-    CalendarRangeError,
-    CountTypeError,
-    DateTypeError,
-    InstantError,
-    InstantTypeError,
-    IntervalError,
-    NaiveDatetimeError,
-    PolicyError,
-    ScheduleError,
-    SequenceTypeError,
-    SpanTypeError,
-    TicketPolicyError,
-    UnknownCountryError,
-    UnknownZoneError,
-    WeekSyntaxError,
-)
-from ticketpolicy.policies import Policy
-from ticketpolicy.terms import (
-    AutoCloseTerms,
-    Counting,
-    QuotaTerms,
-    ResponseTerms,
-    Rolling,
-    WarrantyTerms,
-)
-from ticketpolicy.rules.closures import auto_close_at
-from ticketpolicy.rules.quotas import Usage, quota_usage
-from ticketpolicy.rules.responses import response_due
-from ticketpolicy.rules.warranties import warranty_expiry
-from ticketpolicy.tickets import (
-    Channel, Closed, ContactAttempted, CustomerReplied, EscalationRequested, InformationRequested,
-    Kind, Merged, Priority, PriorityChanged, Reopened, Request, Responded, Severity,
-    SolutionDelivered, Status, Ticket, Withdrawn,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ticketpolicy import arcoiris, hours
+    from ticketpolicy.assessments import Assessment, assess
+    from ticketpolicy.businesstime.calendars import Calendar
+    from ticketpolicy.businesstime.intervals import Interval
+    from ticketpolicy.businesstime.schedules import Schedule
+    from ticketpolicy.businesstime.weeks import Shift, Week
+    from ticketpolicy.clauses import Clause, Reading
+    from ticketpolicy.comparisons import Change, Comparison, compare
+    from ticketpolicy.deadlines import Deadline
+    from ticketpolicy.decisions import Decision, Fact, Finding
+    from ticketpolicy.errors import (
+        ArgumentError,
+        CalendarError,
+        CalendarRangeError,
+        CountTypeError,
+        DateTypeError,
+        FactError,
+        InstantError,
+        InstantTypeError,
+        IntervalError,
+        LanguageError,
+        NaiveDatetimeError,
+        NotInForceError,
+        PolicyBookError,
+        PolicyConflictError,
+        PolicyError,
+        ScheduleError,
+        SequenceTypeError,
+        SpanError,
+        SpanTypeError,
+        TicketHistoryError,
+        TicketPolicyError,
+        UnknownCountryError,
+        UnknownZoneError,
+        WeekSyntaxError,
+    )
+    from ticketpolicy.outcomes import (
+        AdmissionOutcome,
+        AutoCloseOutcome,
+        EscalationOutcome,
+        Question,
+        QuotaOutcome,
+        ReopeningOutcome,
+        ResponseOutcome,
+        TargetOutcome,
+        WarrantyOutcome,
+    )
+    from ticketpolicy.policies import Policy
+    from ticketpolicy.policybooks import PolicyBook
+    from ticketpolicy.rules.closures import Attempt, Silence, Why, auto_close_at
+    from ticketpolicy.rules.escalations import Escalation
+    from ticketpolicy.rules.quotas import Usage, quota_usage
+    from ticketpolicy.rules.responses import ResponseTime, response_due
+    from ticketpolicy.rules.targets import TargetTime
+    from ticketpolicy.rules.warranties import Charge, Warranty, charge, warranty_expiry
+    from ticketpolicy.terms import (
+        AdmissionTerms,
+        AutoCloseTerms,
+        ChannelRule,
+        Charging,
+        Counting,
+        EscalationTerms,
+        Needed,
+        QuotaTerms,
+        ReopeningTerms,
+        Requirement,
+        ResponseTerms,
+        Rolling,
+        Target,
+        TargetTerms,
+        TopicRule,
+        Treatment,
+        WarrantyTerms,
+    )
+    from ticketpolicy.texts import Text
+    from ticketpolicy.tickets import (
+        Channel,
+        Closed,
+        ContactAttempted,
+        CustomerReplied,
+        EscalationRequested,
+        Event,
+        InformationRequested,
+        Kind,
+        Merged,
+        Priority,
+        PriorityChanged,
+        Reopened,
+        Request,
+        Responded,
+        Severity,
+        SolutionDelivered,
+        Standing,
+        Status,
+        Ticket,
+        Withdrawn,
+    )
+    from ticketpolicy.timelines import Moment, timeline
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AdmissionOutcome",
+    "AdmissionTerms",
     "ArgumentError",
+    "Assessment",
+    "Attempt",
+    "AutoCloseOutcome",
     "AutoCloseTerms",
     "Calendar",
     "CalendarError",
     "CalendarRangeError",
+    "Change",
+    "Channel",
+    "ChannelRule",
+    "Charge",
+    "Charging",
+    "Clause",
+    "Closed",
+    "Comparison",
+    "ContactAttempted",
     "CountTypeError",
     "Counting",
+    "CustomerReplied",
     "DateTypeError",
+    "Deadline",
+    "Decision",
+    "Escalation",
+    "EscalationOutcome",
+    "EscalationRequested",
+    "EscalationTerms",
+    "Event",
+    "Fact",
+    "FactError",
+    "Finding",
+    "InformationRequested",
     "InstantError",
     "InstantTypeError",
     "Interval",
     "IntervalError",
+    "Kind",
+    "LanguageError",
+    "Merged",
+    "Moment",
     "NaiveDatetimeError",
+    "Needed",
+    "NotInForceError",
     "Policy",
+    "PolicyBook",
+    "PolicyBookError",
+    "PolicyConflictError",
     "PolicyError",
+    "Priority",
+    "PriorityChanged",
+    "Question",
+    "QuotaOutcome",
     "QuotaTerms",
+    "Reading",
+    "Reopened",
+    "ReopeningOutcome",
+    "ReopeningTerms",
+    "Request",
+    "Requirement",
+    "Responded",
+    "ResponseOutcome",
     "ResponseTerms",
+    "ResponseTime",
     "Rolling",
     "Schedule",
     "ScheduleError",
     "SequenceTypeError",
+    "Severity",
     "Shift",
+    "Silence",
+    "SolutionDelivered",
+    "SpanError",
     "SpanTypeError",
+    "Standing",
+    "Status",
+    "Target",
+    "TargetOutcome",
+    "TargetTerms",
+    "TargetTime",
+    "Text",
+    "Ticket",
+    "TicketHistoryError",
     "TicketPolicyError",
+    "TopicRule",
+    "Treatment",
     "UnknownCountryError",
     "UnknownZoneError",
     "Usage",
+    "Warranty",
+    "WarrantyOutcome",
     "WarrantyTerms",
     "Week",
     "WeekSyntaxError",
+    "Why",
+    "Withdrawn",
     "arcoiris",
+    "assess",
     "auto_close_at",
+    "charge",
+    "compare",
     "hours",
     "quota_usage",
     "response_due",
+    "timeline",
     "warranty_expiry",
 ]
+
+_HOMES = {
+    "ticketpolicy.assessments": "Assessment assess",
+    "ticketpolicy.businesstime.calendars": "Calendar",
+    "ticketpolicy.businesstime.intervals": "Interval",
+    "ticketpolicy.businesstime.schedules": "Schedule",
+    "ticketpolicy.businesstime.weeks": "Shift Week",
+    "ticketpolicy.clauses": "Clause Reading",
+    "ticketpolicy.comparisons": "Change Comparison compare",
+    "ticketpolicy.deadlines": "Deadline",
+    "ticketpolicy.decisions": "Decision Fact Finding",
+    "ticketpolicy.errors": "ArgumentError CalendarError CalendarRangeError CountTypeError DateTypeError FactError InstantError InstantTypeError IntervalError LanguageError NaiveDatetimeError NotInForceError PolicyBookError PolicyConflictError PolicyError ScheduleError SequenceTypeError SpanError SpanTypeError TicketHistoryError TicketPolicyError UnknownCountryError UnknownZoneError WeekSyntaxError",
+    "ticketpolicy.outcomes": "AdmissionOutcome AutoCloseOutcome EscalationOutcome Question QuotaOutcome ReopeningOutcome ResponseOutcome TargetOutcome WarrantyOutcome",
+    "ticketpolicy.policies": "Policy",
+    "ticketpolicy.policybooks": "PolicyBook",
+    "ticketpolicy.rules.closures": "Attempt Silence Why auto_close_at",
+    "ticketpolicy.rules.escalations": "Escalation",
+    "ticketpolicy.rules.quotas": "Usage quota_usage",
+    "ticketpolicy.rules.responses": "ResponseTime response_due",
+    "ticketpolicy.rules.targets": "TargetTime",
+    "ticketpolicy.rules.warranties": "Charge Warranty charge warranty_expiry",
+    "ticketpolicy.terms": "AdmissionTerms AutoCloseTerms ChannelRule Charging Counting EscalationTerms Needed QuotaTerms ReopeningTerms Requirement ResponseTerms Rolling Target TargetTerms TopicRule Treatment WarrantyTerms",
+    "ticketpolicy.texts": "Text",
+    "ticketpolicy.tickets": "Channel Closed ContactAttempted CustomerReplied EscalationRequested Event InformationRequested Kind Merged Priority PriorityChanged Reopened Request Responded Severity SolutionDelivered Standing Status Ticket Withdrawn",
+    "ticketpolicy.timelines": "Moment timeline",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+_MODULES = ("arcoiris", "hours")
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """A public name, from the module that defines it."""
+        from importlib import import_module
+
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        if name not in _HOME:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        found = globals()[name] = getattr(import_module(_HOME[name]), name)
+        return found
+
+    def __dir__():
+        """The public names, loaded or not."""
+        return [*globals(), *__all__]

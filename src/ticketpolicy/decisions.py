@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import groupby
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
 from attrs import field, frozen
 
+from ticketpolicy.businesstime.zones import NO_TIME
 from ticketpolicy.cases import Case
 from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.deadlines import Deadline, Stretch
@@ -22,10 +24,10 @@ Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 _HEAD = Text("{}: {}", "{}: {}")
 _CITED = Text("{} [{}: {}]", "{} [{}: {}]")
 _READ = Text("Lectura. {} {}", "Reading. {} {}")
-_MADE_OF = Text("{} de tiempo hábil: {}.", "{} of business time: {}.")
-_PART = Text("del {} al {} ({})", "from {} to {} ({})")
-_CLOSED = Text("Días cerrados de por medio: {}.", "Closed days in between: {}.")
-_CLOSED_DAY = Text("{} ({})", "{} ({})")
+_MADE_OF = Text("{} de tiempo hábil:", "{} of business time:")
+_FROM_TO = Text("{} a {}", "{} to {}")
+_DAY = Text("{}: {} ({})", "{}: {} ({})")
+_CLOSED = Text("{}: cerrado, {}", "{}: closed, {}")
 _CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
 
 
@@ -178,15 +180,16 @@ AnyDecision: TypeAlias = Decision[Any, Any]
 
 
 def _made_of(deadline: Deadline, language: Language) -> Iterator[str]:
-    parts = "; ".join(
-        _PART.told(language, interval.start, interval.end, interval.duration)
-        for interval in deadline.intervals()
-    )
-    yield _MADE_OF.told(language, deadline.span, parts)
-    closed = deadline.closed_days()
-    if closed:
-        days = (_CLOSED_DAY.told(language, day, name) for day, name in closed.items())
-        yield _CLOSED.told(language, "; ".join(days))
+    yield _MADE_OF.told(language, deadline.span)
+    lines = {
+        day: _CLOSED.told(language, day, name) for day, name in deadline.closed_days().items()
+    }
+    for day, group in groupby(deadline.intervals(), key=lambda interval: interval.start.date()):
+        intervals = list(group)
+        hours = [_FROM_TO.told(language, one.start.time(), one.end.time()) for one in intervals]
+        length = sum((one.duration for one in intervals), NO_TIME)
+        lines[day] = _DAY.told(language, day, hours, length)
+    yield from (f"  {lines[day]}" for day in sorted(lines))
 
 
 def _deadline(deadline: Deadline | None) -> Plain:

@@ -100,6 +100,17 @@ class Policy:
         """The places in the terms and readings that cite a clause, and the ids cited."""
         return _citations(self, "policy")
 
+    def on(self, calendar: Calendar) -> "Policy":
+        """The same policy for the same desk, on another calendar.
+
+        >>> from datetime import date
+        >>> from ticketpolicy import arcoiris
+        >>> calendar = arcoiris.schedule().calendar.removing(date(2026, 7, 13))
+        >>> date(2026, 7, 13) in arcoiris.basic().on(calendar).schedule.calendar.closed
+        False
+        """
+        return attrs.evolve(self, schedule=attrs.evolve(self.schedule, calendar=calendar))
+
     @cached_property
     def hours_in_words(self) -> Text:
         """The week of the schedule, with the days as they are named in each language."""

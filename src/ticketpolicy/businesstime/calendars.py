@@ -8,7 +8,6 @@ name days in the language of the environment; what leaves this module does not.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from functools import partial
-from threading import Lock
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -175,6 +174,8 @@ class _Country:
     """The public holidays of a country, one year at a time; threads may share it."""
 
     def __init__(self, code: str, subdivision: str | None) -> None:
+        from threading import Lock
+
         import holidays
 
         if not isinstance(code, str) or code not in holidays.list_supported_countries():

@@ -21,8 +21,8 @@ from ticketpolicy.terms import Target
 from ticketpolicy.texts import Text
 
 _DUE = Text(
-    "Se abrió el {0}; la respuesta vence el {2}, a las {1} hábiles.",
-    "It was opened on {0}; the response is due on {2}, after {1} of business time.",
+    "Se abrió el {0}; la respuesta vence, tras {1} hábiles, el {2}.",
+    "It was opened on {0}; the response is due, after {1} of business time, on {2}.",
 )
 _HOURS = Text(
     "Las horas hábiles son {} ({}), salvo los días cerrados del calendario.",

@@ -1,0 +1,181 @@
+"""How the answers about a ticket turn, from its opening until nothing changes any more."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import assert_never
+
+from attrs import frozen
+
+from ticketpolicy.assessments import Assessment, assess
+from ticketpolicy.businesstime import zones
+from ticketpolicy.decisions import AnyDecision
+from ticketpolicy.errors import TicketHistoryError
+from ticketpolicy.policies import Policy
+from ticketpolicy.policybooks import PolicyBook
+from ticketpolicy.texts import Language, Text
+from ticketpolicy.tickets import (
+    Closed,
+    ContactAttempted,
+    CustomerReplied,
+    EscalationRequested,
+    Event,
+    InformationRequested,
+    Merged,
+    PriorityChanged,
+    Reopened,
+    Responded,
+    SolutionDelivered,
+    Ticket,
+    Withdrawn,
+)
+
+_HEAD = Text("{}:", "{}:")
+_TO_COME = Text("{}, si nada más ocurre:", "{}, if nothing else happens:")
+_TURN = Text("{}: {}", "{}: {}")
+_RESPONDED = Text(
+    "el equipo escribió (público: {}; automático: {})", "the desk wrote (public: {}; automatic: {})"
+)
+_CONTACTED = Text("el equipo intentó un contacto por {}", "the desk tried to make contact by {}")
+_ASKED = Text("el equipo pidió información", "the desk asked for information")
+_REPLIED = Text("el cliente escribió", "the customer wrote")
+_DELIVERED = Text("se entregó una solución", "a solution was delivered")
+_PRIORITY = Text("la prioridad pasó a ser {}", "the priority became {}")
+_ESCALATE = Text("el cliente pidió escalar", "the customer asked for an escalation")
+_CLOSED = Text("se cerró", "it was closed")
+_REOPENED = Text("se reabrió", "it was reopened")
+_WITHDRAWN = Text("el cliente lo retiró", "the customer withdrew it")
+_MERGED = Text("se unió al tiquete {}", "it was merged into ticket {}")
+
+
+def told(event: Event, language: Language) -> str:
+    """What happened, in ``"es"`` or ``"en"``; raises `LanguageError`.
+
+    >>> from datetime import UTC
+    >>> told(Closed(at=datetime(2026, 6, 5, 12, tzinfo=UTC)), "es")
+    'se cerró'
+    """
+    match event:
+        case Responded(public=public, automatic=automatic):
+            return _RESPONDED.told(language, public, automatic)
+        case ContactAttempted(channel=channel):
+            return _CONTACTED.told(language, channel)
+        case PriorityChanged(priority=priority):
+            return _PRIORITY.told(language, priority)
+        case Merged(into=into):
+            return _MERGED.told(language, into)
+        case _:
+            return _plain(event).told(language)
+
+
+def _plain(
+    event: InformationRequested
+    | CustomerReplied
+    | SolutionDelivered
+    | EscalationRequested
+    | Closed
+    | Reopened
+    | Withdrawn,
+) -> Text:
+    match event:
+        case InformationRequested():
+            return _ASKED
+        case CustomerReplied():
+            return _REPLIED
+        case SolutionDelivered():
+            return _DELIVERED
+        case EscalationRequested():
+            return _ESCALATE
+        case Closed():
+            return _CLOSED
+        case Reopened():
+            return _REOPENED
+        case Withdrawn():
+            return _WITHDRAWN
+        case _:
+            assert_never(event)
+
+
+@frozen
+class Moment:
+    """An instant at which something happened to a ticket, or at which answers turn.
+
+    ``events`` are what happened then, ``turned`` the answers whose outcome became another,
+    and at the opening all of them. A moment that is to ``come`` is one to be expected if
+    nothing else happens.
+    """
+
+    at: datetime
+    events: tuple[Event, ...]
+    turned: tuple[AnyDecision, ...]
+    come: bool
+
+    def explain(self, language: Language = "es") -> str:
+        """What happened and what turned, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        head = (_TO_COME if self.come else _HEAD).told(language, self.at)
+        turned = (
+            _TURN.told(language, decision.question, decision.outcome) for decision in self.turned
+        )
+        happened = (told(event, language) for event in self.events)
+        return "\n".join((head, *(f"  - {line}" for line in (*happened, *turned))))
+
+
+def timeline(
+    policy: Policy | PolicyBook, ticket: Ticket, *, now: datetime, history: Iterable[Ticket] = ()
+) -> tuple[Moment, ...]:
+    """What happened to a ticket by now, and every instant at which an answer turns.
+
+    It begins at the opening and goes on, past now, until nothing changes any more unless
+    something new happens. Raises what `assess` raises, and `TicketHistoryError` when it is
+    not known when the ticket was opened.
+
+    >>> from datetime import UTC, timedelta
+    >>> from ticketpolicy import Channel, Kind, Request, arcoiris
+    >>> opened = datetime(2026, 6, 5, 16, tzinfo=UTC)
+    >>> request = Request(
+    ...     opened_at=opened, channel=Channel.FORM, topic="people", kind=Kind.QUESTION,
+    ...     description="How do I add a person?", registered=True,
+    ... )
+    >>> ticket = Ticket(id="T-1", customer="ACME", request=request)
+    >>> for moment in timeline(arcoiris.basic(), ticket, now=opened)[1:]:
+    ...     print(moment.explain("en"))
+    Thursday 18 June 2026, 10:00:00.000001 a.m., if nothing else happens:
+      - First response: breached
+      - Escalation: entitled
+    """
+    now = zones.instant(now, "now")
+    opened_at = ticket.request.opened_at
+    if opened_at is None:
+        raise TicketHistoryError("request.opened_at", None, "is where a timeline begins: give it")
+    known = ticket.as_of(now)
+    others = [
+        other.as_of(now)
+        for other in history
+        if other.request.opened_at is None or other.request.opened_at <= now
+    ]
+    first = assess(policy, known, now=min(opened_at, now), history=others)
+    return tuple(_moments(policy, known, first, now, others))
+
+
+def _moments(
+    policy: Policy | PolicyBook,
+    ticket: Ticket,
+    first: Assessment,
+    now: datetime,
+    others: list[Ticket],
+) -> Iterator[Moment]:
+    answers, turned = first, first.decisions
+    while True:
+        at = zones.instant(answers.as_of, "now")
+        events = tuple(event for event in ticket.events if event.at == at)
+        yield Moment(answers.as_of, events, turned, at > now)
+        to_come = [event.at for event in ticket.events if event.at > at]
+        following = min((when for when in (*to_come[:1], answers.changes_at) if when), default=None)
+        if following is None:
+            return
+        before = answers
+        answers = assess(policy, ticket, now=following, history=others)
+        turned = tuple(
+            new
+            for old, new in zip(before.decisions, answers.decisions, strict=True)
+            if old.outcome is not new.outcome
+        )

@@ -1,0 +1,312 @@
+"""The laws of facts: those that are not named do not matter, and those that matter are needed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from histories import (
+    BASIC,
+    DOMAINS,
+    EVENT_DOMAINS,
+    HOUR,
+    Case,
+    Cases,
+    Chance,
+    Checks,
+    cases,
+    name,
+    named,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+from specs import wrong
+from strategies import MICROSECOND
+
+from ticketpolicy import Channel, Ticket, TicketPolicyError
+from ticketpolicy.assessments import assess
+from ticketpolicy.decisions import AnyDecision
+from ticketpolicy.errors import TicketHistoryError
+from ticketpolicy.outcomes import Question
+from ticketpolicy.tickets import Event
+
+CHECKS = Checks()
+FLOORS: dict[str, int] = {}
+OPENED = datetime(2026, 6, 5, 15, tzinfo=UTC)
+Outcomes = Mapping[Question, str]
+
+
+def others_of(values: Iterable[Any], value: object) -> list[Any]:
+    """The values, and not knowing, but for the one there is."""
+    return [one for one in (*values, None) if one is not value]
+
+
+def openings(case: Case, chance: Chance) -> list[datetime]:
+    """Some instants at which the ticket may have been opened."""
+    last = min([case.now, *(event.at for event in case.ticket.events[:1])])
+    steps = (timedelta(0), MICROSECOND, chance.random() * 40 * HOUR, chance.random() * 400 * HOUR)
+    return [last - step for step in steps]
+
+
+def other_requests(case: Case, chance: Chance) -> Iterator[tuple[str, Case]]:
+    """The same case with another value of each fact of its request, or without it."""
+    for part, values in DOMAINS.items():
+        for value in others_of(values, getattr(case.request, part)):
+            yield f"request.{part}", case.asked(**{part: value})
+    for part in ("opened_at", "occurred_at"):
+        for value in others_of(openings(case, chance), getattr(case.request, part)):
+            yield f"request.{part}", case.asked(**{part: value})
+    for customer in others_of(("ACME", 7, "new"), case.ticket.customer):
+        yield "ticket.customer", evolve(case, ticket=evolve(case.ticket, customer=customer))
+
+
+def other_events(case: Case) -> Iterator[tuple[str, Case]]:
+    """The same case with other facts of each event, in the same order."""
+    events = case.ticket.events
+    marks = [case.request.opened_at or events[0].at if events else case.now]
+    marks += [*(event.at for event in events), case.now]
+    for index, event in enumerate(events):
+        for part, values in EVENT_DOMAINS.get(type(event), {}).items():
+            for value in others_of(values, getattr(event, part)):
+                yield f"events[{index}].{part}", case.with_event(index, **{part: value})
+        for at in {marks[index], marks[index + 2]} - {event.at}:
+            yield f"events[{index}].at", case.with_event(index, at=at)
+
+
+def without(events: tuple[Event, ...], index: int) -> tuple[Event, ...]:
+    """The events but for one."""
+    return (*events[:index], *events[index + 1 :])
+
+
+def is_named(fact: str, names: set[str]) -> bool:
+    """Whether a decision names a fact, or the event of which it is a part."""
+    return fact in names or fact.partition(".")[0] in names
+
+
+def unmoved(case: Case, other: Case, free: Iterable[AnyDecision], law: str) -> None:
+    """None of these decisions has another outcome in the other case."""
+    free = list(free)
+    if not free:
+        return
+    outcomes = other.outcomes()
+    if outcomes is None:
+        CHECKS[f"{law}: not known by the calendar"] += 1
+        return
+    for decision in free:
+        assert name(decision) == outcomes[decision.question], (decision.question, case, other)
+        CHECKS[law] += 1
+        CHECKS[f"{law}: {decision.question.name}"] += 1
+
+
+@given(cases(3), st.integers(0, 2**32))
+def test_a_fact_of_the_request_that_is_not_named_does_not_change_the_outcome(
+    given_cases: Cases, seed: int
+) -> None:
+    for case in given_cases:
+        answers = case.answers()
+        if answers is None:
+            continue
+        names = {one.question: named(one) for one in answers.decisions}
+        for fact, other in other_requests(case, Chance(seed)):
+            free = [one for one in answers.decisions if fact not in names[one.question]]
+            unmoved(case, other, free, "unnamed facts of the request")
+
+
+@given(cases(4))
+def test_a_fact_of_an_event_that_is_not_named_does_not_change_the_outcome(
+    given_cases: Cases,
+) -> None:
+    for case in given_cases:
+        answers = case.answers()
+        if answers is None:
+            continue
+        names = {one.question: named(one) for one in answers.decisions}
+        for fact, other in other_events(case):
+            free = [one for one in answers.decisions if not is_named(fact, names[one.question])]
+            unmoved(case, other, free, "unnamed facts of events")
+
+
+@given(cases())
+def test_an_event_that_is_not_named_does_not_change_the_outcome(given_cases: Cases) -> None:
+    for case in given_cases:
+        answers = case.answers()
+        if answers is None:
+            continue
+        names = {
+            one.question: {fact.partition(".")[0] for fact in named(one)}
+            for one in answers.decisions
+        }
+        for index in range(len(case.ticket.events)):
+            free = [
+                one for one in answers.decisions if f"events[{index}]" not in names[one.question]
+            ]
+            try:
+                other = case.with_events(without(case.ticket.events, index))
+            except TicketHistoryError:
+                CHECKS["unnamed events: impossible without it"] += 1
+                continue
+            unmoved(case, other, free, "unnamed events")
+
+
+@given(cases(8), st.integers(0, 2**32))
+def test_a_ticket_of_the_history_that_is_not_named_does_not_change_the_outcome(
+    given_cases: Cases, seed: int
+) -> None:
+    chance = Chance(seed)
+    for case in given_cases:
+        answers = case.answers()
+        if answers is None or not case.others:
+            continue
+        listed = {
+            one.question: {
+                ident
+                for found in one.considered
+                for fact in found.facts
+                if fact.name == "history" and isinstance(fact.value, tuple)
+                for ident in fact.value
+            }
+            for one in answers.decisions
+        }
+        for ticket in case.others:
+            free = [one for one in answers.decisions if ticket.id not in listed[one.question]]
+            rest = tuple(one for one in case.others if one is not ticket)
+            part = chance.choice([*DOMAINS])
+            facts = {part: chance.choice([*DOMAINS[part], None])}
+            changed = evolve(ticket, request=evolve(ticket.request, **facts))
+            for others in (rest, (*rest, changed)):
+                unmoved(case, evolve(case, others=others), free, "unnamed tickets")
+
+
+# What is missing of these is asked of the customer, where the policy requires it.
+_ASKED = {
+    "request.description", "request.kind", "request.occurred_at", "request.evidence_attached",
+}  # fmt: skip
+
+
+def dropped(case: Case, fact: str) -> Case | None:
+    """The case without the knowledge of a fact; None where it is no fact that can be missing."""
+    place, _, part = fact.partition(".")
+    if place == "request":
+        return case.asked(**{part: None})
+    if fact == "ticket.customer":
+        return evolve(case, ticket=evolve(case.ticket, customer=None))
+    if place.startswith("events[") and part in {"public", "automatic", "channel", "priority"}:
+        return case.with_event(int(place[7:-1]), **{part: None})
+    return None
+
+
+def completions(case: Case, fact: str, chance: Chance) -> Iterator[Case]:
+    """The case with each value of a fact, or some values where they are endless."""
+    place, _, part = fact.partition(".")
+    if fact == "ticket.customer":
+        for customer in ("ACME", 7, "new"):
+            yield evolve(case, ticket=evolve(case.ticket, customer=customer))
+    elif fact in {"request.opened_at", "request.occurred_at"}:
+        for at in openings(case, chance):
+            yield case.asked(**{part: at})
+    elif place == "request":
+        for value in DOMAINS[part]:
+            yield case.asked(**{part: value})
+    else:
+        index = int(place[7:-1])
+        for value in EVENT_DOMAINS[type(case.ticket.events[index])][part]:
+            yield case.with_event(index, **{part: value})
+
+
+def missing(case: Case) -> Iterator[str]:
+    """The names of the facts that are not known."""
+    yield from (f"request.{part}" for part in DOMAINS if getattr(case.request, part) is None)
+    yield from (
+        f"request.{part}"
+        for part in ("opened_at", "occurred_at")
+        if getattr(case.request, part) is None
+    )
+    if case.ticket.customer is None:
+        yield "ticket.customer"
+    for index, event in enumerate(case.ticket.events):
+        for part in EVENT_DOMAINS.get(type(event), {}):
+            if part != "into" and getattr(event, part) is None:
+                yield f"events[{index}].{part}"
+
+
+def holds(case: Case, fact: str, law: str, chance: Chance) -> None:
+    """What is decided without a fact is so whatever the fact is."""
+    guessed = case.outcomes()
+    if guessed is None:
+        CHECKS[f"{law}: not known by the calendar"] += 1
+        return
+    decided = {
+        question: outcome
+        for question, outcome in guessed.items()
+        if outcome != "UNDECIDED"
+        and not (guessed[Question.ADMISSION] == "INCOMPLETE" and fact in _ASKED)
+    }
+    needed: set[Question] = set()
+    for other in completions(case, fact, chance):
+        outcomes = other.outcomes()
+        if outcomes is None:
+            continue
+        for question, outcome in outcomes.items():
+            if question in decided:
+                assert decided[question] == outcome, (question, fact, case, other)
+                CHECKS[law] += 1
+                CHECKS[f"{law}: {question.name} decided without it"] += 1
+            elif outcome != guessed[question]:
+                needed.add(question)
+    for question in needed:
+        CHECKS[law] += 1
+        CHECKS[f"{law}: {question.name} needs it"] += 1
+
+
+@given(cases(8), st.integers(0, 2**32))
+def test_what_is_decided_without_a_fact_is_so_whatever_the_fact_is(
+    given_cases: Cases, seed: int
+) -> None:
+    for case in given_cases:
+        for fact in missing(case):
+            holds(case, fact, "missing facts", Chance(seed))
+
+
+@given(cases(3), st.integers(0, 2**32))
+def test_without_a_fact_that_determined_an_outcome_no_guess_decides_it(
+    given_cases: Cases, seed: int
+) -> None:
+    chance = Chance(seed)
+    for case in given_cases:
+        answers = case.answers()
+        if answers is None:
+            continue
+        findings = [found for one in answers.decisions for found in one.findings]
+        for rule in {found.rule for found in findings}:
+            CHECKS[f"rules: {rule}"] += 1
+        facts = {fact.name for found in findings for fact in found.facts if fact.value is not None}
+        for fact in sorted(facts):
+            other = dropped(case, fact)
+            if other is not None:
+                holds(other, fact, "needed facts", chance)
+
+
+_WRONG: tuple[Any, ...] = (0, 1, "FORM", "", b"x", 1.5, (), object(), datetime(2026, 6, 5, 12))
+_WRONG_INSTANTS: tuple[Any, ...] = (0, "2026-06-05T12:00Z", OPENED.date(), object())
+
+
+def corrupt(case: Case, fact: str) -> Iterator[Case]:
+    """The case with values of a wrong kind for a fact; to make it is to raise."""
+    place, _, part = fact.partition(".")
+    index = int(place[7:-1]) if place.startswith("events[") else None
+    part = part or "at"
+    instants = part in {"at", "opened_at", "occurred_at"}
+    for value in (*_WRONG_INSTANTS, datetime(2026, 6, 5, 12)) if instants else _WRONG:
+        if isinstance(value, str) and part in {"topic", "description", "customer"}:
+            continue
+        if type(value) is int and part == "customer":
+            continue
+        if index is not None:
+            yield case.with_event(index, **{part: wrong(value)})
+        elif place == "request":
+            yield case.asked(**{part: wrong(value)})
+        elif fact == "ticket.customer":
+            yield evolve(case, ticket=evolve(case.ticket, customer=wrong(value)))
+        else:
+            yield evolve(case, others=wrong(("T-1", value)))
