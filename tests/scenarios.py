@@ -8,32 +8,41 @@ A file names its clause and the question that the clause is about. A case has a 
 - `history`: other tickets, as tables like this, or for usual ones the instants of opening;
 - `now`: the instant of the question, which is that of the opening if it is not given;
 - `expect`: the outcome of one or more questions, and what else of the answer is to be
-  checked, "none" for what is not there; or `error`, with the place that it names;
+  checked, "none" for what is not there: `changes_at`, the clauses of its findings as
+  `reasons`, those of its `readings`, and any part of its value; or else `error`, with the
+  place that it names;
 - `cites = "finding"` if the clause determines the answer; otherwise it is considered.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 from attrs import evolve, field, frozen
 
-from ticketpolicy import arcoiris
-from ticketpolicy.assessments import Assessment, assess
-from ticketpolicy.decisions import AnyDecision, Finding
-from ticketpolicy.outcomes import Question
-from ticketpolicy.rules.closures import Attempt, Silence
-from ticketpolicy.rules.escalations import Escalation
-from ticketpolicy.rules.quotas import Usage
-from ticketpolicy.rules.responses import ResponseTime
-from ticketpolicy.rules.targets import TargetTime
-from ticketpolicy.rules.warranties import Warranty
+from ticketpolicy import (
+    Assessment,
+    Channel,
+    Decision,
+    Event,
+    Finding,
+    Kind,
+    Priority,
+    Question,
+    Request,
+    Severity,
+    Ticket,
+    arcoiris,
+    assess,
+)
 from ticketpolicy.texts import shown
-from ticketpolicy.tickets import EVENTS, Channel, Event, Kind, Priority, Request, Severity, Ticket
+
+AnyDecision = Decision[Any, Any]
 
 BASIC = arcoiris.basic()
 FOLDER = Path(__file__).with_name("scenarios")
@@ -48,24 +57,12 @@ USUAL = Request(
     registered=True,
 )
 
+_FILE = {"clause", "question", "case"}
 _TICKET = {"id", "customer", "request", "events"}
 _CASE = _TICKET | {"name", "history", "now", "expect", "error", "cites"}
-_DECISION = {"outcome", "changes_at", "reasons", "readings"}
 _ENUMS: Mapping[str, type[Enum]] = {
     "channel": Channel, "kind": Kind, "severity": Severity, "priority": Priority,
 }  # fmt: skip
-_VALUES: Mapping[Question, type | None] = {
-    Question.ADMISSION: None,
-    Question.QUOTA: Usage,
-    Question.RESPONSE: ResponseTime,
-    Question.FOLLOW_UP: TargetTime,
-    Question.NEXT_REPLY: TargetTime,
-    Question.RESOLUTION: TargetTime,
-    Question.ESCALATION: Escalation,
-    Question.WARRANTY: Warranty,
-    Question.AUTO_CLOSE: Silence,
-    Question.REOPENING: None,
-}
 
 Table = dict[str, Any]
 
@@ -124,7 +121,7 @@ class Scenario:
         return answer(self.assess(), self.question)
 
     def answered(self) -> Mapping[Question, Table]:
-        """What is answered where something is expected."""
+        """What is answered where something is expected; raises `AttributeError` for no part."""
         answers = self.assess()
         return {
             question: {key: _told(answer(answers, question), key) for key in table}
@@ -154,6 +151,8 @@ def _told(decision: AnyDecision, key: str) -> object:
         return [finding.clause.id for finding in decision.findings]
     if key == "readings":
         return [reading.clause for reading in decision.readings]
+    if key == "attempts":
+        return [attempt.why.name for attempt in decision.value.attempts]
     return _plain(getattr(decision.value, key))
 
 
@@ -163,17 +162,7 @@ def _plain(value: object) -> object:
         return "none"
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, timedelta):
-        return shown(value, "en")
-    if isinstance(value, Attempt):
-        return value.why.name
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in _items(value)]
-    return value
-
-
-def _items(values: Iterable[object]) -> Iterator[object]:
-    yield from values
+    return shown(value, "en") if isinstance(value, timedelta) else value
 
 
 def load(path: Path) -> list[Scenario]:
@@ -184,28 +173,32 @@ def load(path: Path) -> list[Scenario]:
 def read(place: str, text: str) -> list[Scenario]:
     """The cases of the text of a file."""
     table = tomllib.loads(text)
-    _only(place, table, {"clause", "question", "case"})
+    _only(place, table, _FILE, needed=_FILE)
     clause, question = table["clause"], _question(place, table["question"])
     return [
-        _scenario(f"{place}: {case.get('name')}", clause, question, case) for case in table["case"]
+        _scenario(f"{place}: case {index}", clause, question, case)
+        for index, case in enumerate(table["case"], 1)
     ]
 
 
 def _scenario(place: str, clause: str, question: Question, case: Table) -> Scenario:
-    _only(place, case, _CASE)
+    _only(place, case, _CASE, needed={"name"})
     if ("expect" in case) is ("error" in case):
         raise ScenarioError(f"{place}: give either expect or error")
     if case.get("cites", "finding") != "finding":
         raise ScenarioError(f"{place}: cites is 'finding', or not given")
     draft = _draft(place, "T-1", {key: case[key] for key in _TICKET & case.keys()})
     others = enumerate(case.get("history", ()), 1)
+    now = case.get("now") or draft.request.opened_at
+    if now is None:
+        raise ScenarioError(f"{place}: give now, for the opening is not known")
     return Scenario(
         clause=clause,
         question=question,
         name=case["name"],
         draft=draft,
         history=tuple(_other(f"{place}: history", f"H-{index}", one) for index, one in others),
-        now=case.get("now", draft.request.opened_at),
+        now=now,
         expected=dict(_expected(place, case.get("expect", {}))),
         cites=case.get("cites", "considered"),
         error=case.get("error"),
@@ -230,10 +223,11 @@ def _draft(place: str, name: str, table: Table) -> Draft:
 
 
 def _event(place: str, table: Table) -> Event:
-    named = {event.__name__: event for event in EVENTS}
-    _only(place, {table["type"]: None}, set(named))
-    event: Any = named[table["type"]]
-    _only(f"{place}: {table['type']}", table, {"type", *_parts(event)})
+    named = {event.__name__: event for event in get_args(Event)}
+    kind: str = table.get("type", "")
+    _only(place, {kind: None}, named.keys())
+    event: Any = named[kind]
+    _only(f"{place}: {kind}", table, {"type", *_parts(event)}, needed={"at"})
     made: Event = event(**_facts({key: table[key] for key in table if key != "type"}))
     return made
 
@@ -250,17 +244,14 @@ def _fact(name: str, value: object) -> Any:
 
 def _expected(place: str, tables: Mapping[str, Table]) -> Iterator[tuple[Question, Table]]:
     for name, table in tables.items():
-        question = _question(place, name)
-        value = {part for part in dir(_VALUES[question]) if not part.startswith("_")}
-        _only(f"{place}: {name}", table, _DECISION | value)
         if "outcome" not in table:
-            raise ScenarioError(f"{place}: {name}: give the outcome")
-        yield question, {key: _plain(expected) for key, expected in table.items()}
+            raise ScenarioError(f"{place}: {name}: give outcome")
+        yield _question(place, name), {key: _plain(value) for key, value in table.items()}
 
 
 def _question(place: str, name: str) -> Question:
     questions = {question.name.lower(): question for question in Question}
-    _only(place, {name: None}, set(questions))
+    _only(place, {name: None}, questions.keys())
     return questions[name]
 
 
@@ -268,10 +259,14 @@ def _parts(model: Any) -> set[str]:
     return {part.name for part in attrs.fields(model)}
 
 
-def _only(place: str, table: Table, known: set[str]) -> None:
-    unknown = sorted(table.keys() - known)
+def _only(
+    place: str, table: Table, known: AbstractSet[str], *, needed: AbstractSet[str] = frozenset()
+) -> None:
+    unknown, missing = sorted(table.keys() - known), sorted(needed - table.keys())
     if unknown:
         raise ScenarioError(f"{place}: {', '.join(unknown)} is none of {', '.join(sorted(known))}")
+    if missing:
+        raise ScenarioError(f"{place}: give {', '.join(missing)}")
 
 
 SCENARIOS = [scenario for path in FILES for scenario in load(path)]

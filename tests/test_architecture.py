@@ -3,9 +3,11 @@
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from specs import wrong
 
 import ticketpolicy
 
@@ -27,12 +29,37 @@ FLOORS = [
     "ticketpolicy.businesstime.schedules",
     "ticketpolicy.businesstime.periods",
     "ticketpolicy.hours",
+    "ticketpolicy.deadlines",
+    "ticketpolicy.texts",
+    "ticketpolicy.validators",
+    "ticketpolicy.events",
+    "ticketpolicy.tickets",
+    "ticketpolicy.clauses",
+    "ticketpolicy.terms",
     "ticketpolicy.policies",
+    "ticketpolicy.policybooks",
+    "ticketpolicy.outcomes",
+    "ticketpolicy.cases",
+    "ticketpolicy.decisions",
     "ticketpolicy.rules",
-    "ticketpolicy.rules.responses",
+    "ticketpolicy.rules.admissions",
     "ticketpolicy.rules.quotas",
+    "ticketpolicy.rules.scopes",
+    "ticketpolicy.rules.messages",
+    "ticketpolicy.rules.targets",
+    "ticketpolicy.rules.responses",
+    "ticketpolicy.rules.followups",
+    "ticketpolicy.rules.replies",
+    "ticketpolicy.rules.resolutions",
+    "ticketpolicy.rules.escalations",
     "ticketpolicy.rules.warranties",
     "ticketpolicy.rules.closures",
+    "ticketpolicy.rules.reopenings",
+    "ticketpolicy.assessments",
+    "ticketpolicy.moments",
+    "ticketpolicy.comparisons",
+    "ticketpolicy.arcoiris.clauses",
+    "ticketpolicy.arcoiris.readings",
     "ticketpolicy.arcoiris",
     "ticketpolicy",
 ]
@@ -42,8 +69,8 @@ DOORS = {
 }
 DEPENDENCIES = {"attrs", "dateutil", "holidays"}
 PURE = {
-    "bisect", "collections", "datetime", "enum", "functools", "hashlib", "itertools", "operator",
-    "re", "threading", "types", "typing", "zoneinfo",
+    "bisect", "collections", "datetime", "enum", "functools", "hashlib", "importlib", "itertools",
+    "operator", "re", "threading", "types", "typing", "zoneinfo",
 }  # fmt: skip
 IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec"}
 
@@ -100,6 +127,28 @@ def run(code: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def test_the_face_is_the_names_that_it_lists_and_each_comes_from_its_home() -> None:
+    tree = ast.parse(MODULES["ticketpolicy"].read_text(encoding="utf-8"))
+    shown = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    homes = {
+        alias.name: node.module
+        for node in shown
+        for alias in node.names
+        if node.module is not None and node.module.startswith("ticketpolicy")
+    }
+    assert sorted(homes) == sorted(ticketpolicy.__all__)
+    for name, home in homes.items():
+        is_module = home == ticketpolicy.__name__
+        there = import_module(f"{home}.{name}") if is_module else vars(import_module(home))[name]
+        assert getattr(ticketpolicy, name) is there
+    assert set(ticketpolicy.__all__) <= set(dir(ticketpolicy))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'asess'"):
+        _ = wrong(ticketpolicy).asess
+
+
 def test_importing_the_library_loads_neither_holidays_nor_numpy() -> None:
     code = "import sys, ticketpolicy; print(*sys.modules)"
     loaded = {name.split(".")[0] for name in run(code).split()}
@@ -115,8 +164,11 @@ import hashlib, sys
 from datetime import UTC, date, datetime, timedelta
 from ticketpolicy import *
 from ticketpolicy import arcoiris, hours
+from dateutil import relativedelta
 policy, span = arcoiris.basic(), timedelta(hours=4800)
 schedule = policy.schedule
+policy.digest, assess, timeline, compare
+quota_usage(policy, [], now=datetime(2026, 6, 5, 12, tzinfo=UTC))
 heard = []
 listening = True
 sys.addaudithook(lambda event, args: listening and heard.append(event))
@@ -130,6 +182,17 @@ for year in (1990, 2026, 2090):
     hours.business_days_between(schedule, day, date(2000, 1, 1))
     response_due(policy, at), warranty_expiry(policy, at)
     quota_usage(policy, [at], now=at), auto_close_at(policy, at, [at + span / 50])
+    asked = Request(
+        opened_at=at, channel=Channel.FORM, topic="people", kind=Kind.QUESTION,
+        description="How?", registered=True,
+    )
+    events = [Responded(at=at), InformationRequested(at=at), SolutionDelivered(at=at + span)]
+    ticket = Ticket(id=1, customer="ACME", request=asked, events=events)
+    answers = assess(policy, ticket, now=at + span, history=[ticket])
+    answers.explain("es"), answers.explain("en"), answers.to_dict(), answers.changes_at
+    [moment.explain("es") for moment in timeline(policy, ticket, now=at)]
+    compare(policy, policy, [ticket], now=at).explain("en"), charge(policy, span, span)
+    PolicyBook([policy]).in_force(at)
     Week.parse(str(schedule.week)), schedule.calendar.removing(date(2026, 7, 13)), hash(policy)
     for ask in (lambda: hours.is_open(schedule, datetime.max), lambda: Week.parse("Mo 8")):
         try:

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 from ley51 import holidays_of_colombia
 
 from ticketpolicy import (
-    AutoCloseTerms,
+    Channel,
+    Charging,
     Counting,
-    QuotaTerms,
-    ResponseTerms,
+    Needed,
     Rolling,
-    WarrantyTerms,
+    Severity,
+    Treatment,
     Week,
     arcoiris,
 )
@@ -33,12 +34,51 @@ def test_its_calendar_knows_the_holidays_of_1984_to_2100() -> None:
 
 def test_the_terms_are_those_of_the_document_and_its_readings() -> None:
     policy = arcoiris.basic()
-    assert policy.quota == QuotaTerms(limit=5)
-    assert policy.response == ResponseTerms(within=timedelta(hours=48))
-    assert policy.warranty == WarrantyTerms(
-        days=8, counting=Counting.CALENDAR, rolling=Rolling.NEXT_BUSINESS_DAY
-    )
-    assert policy.auto_close == AutoCloseTerms(contacts=2, reply_window=timedelta(hours=7))
+    assert policy.quota.limit == 5
+    response, warranty, closing = policy.response, policy.warranty, policy.auto_close
+    assert (response.within, response.covers) == (timedelta(hours=48), (Severity.NORMAL,))
+    assert (response.targets, response.warn_before) == ((), None)
+    assert (warranty.days, warranty.counting) == (8, Counting.CALENDAR)
+    assert warranty.rolling is Rolling.NEXT_BUSINESS_DAY
+    assert warranty.afterwards is Charging.CONSULTING_FIRST
+    assert (closing.contacts, closing.reply_window) == (2, timedelta(hours=7))
+    assert set(closing.channels) == {Channel.EMAIL, Channel.TICKET, Channel.WHATSAPP}
+
+
+def test_it_promises_no_updates_replies_or_solutions_by_a_time() -> None:
+    policy = arcoiris.basic()
+    assert (policy.follow_up.targets, policy.next_reply.targets) == ((), ())
+    assert policy.resolution.targets == ()
+
+
+def test_its_topics_are_those_of_the_document() -> None:
+    topics = arcoiris.basic().admission.topics
+    by_treatment = {
+        treatment: {rule.topic for rule in topics if rule.treatment is treatment}
+        for treatment in Treatment
+    }
+    assert by_treatment == {
+        Treatment.ADMITTED: {
+            "platform_fault", "people", "projects", "organization", "dynamic_modules",
+            "android_app", "analytics", "documentation", "record_import",
+            "consulting_appointment", "custom_development",
+        },
+        Treatment.EXCLUDED: {"third_party", "self_service", "business_model", "remote_control"},
+        Treatment.BILLABLE_ON_REQUEST: {"onsite_service"},
+    }  # fmt: skip
+
+
+def test_only_the_form_takes_tickets_in_and_each_request_must_be_whole() -> None:
+    admission = arcoiris.basic().admission
+    assert [rule.channel for rule in admission.channels if rule.admitted] == [Channel.FORM]
+    assert {requirement.needed for requirement in admission.requirements} == set(Needed)
+
+
+def test_premium_is_named_by_its_clause_alone() -> None:
+    policy = arcoiris.basic()
+    named = {clause.id for clause in policy.clauses if "PREMIUM" in repr(clause)}
+    assert named == {"quota.premium"}
+    assert "PREMIUM" not in repr(policy.readings)
 
 
 def test_it_is_built_once() -> None:

@@ -8,9 +8,7 @@ import pytest
 from scenarios import BASIC, FILES, FOLDER, POSSIBLE, SCENARIOS, findings
 from specs import wrong
 
-from ticketpolicy.clauses import Clause, Reading
-from ticketpolicy.errors import PolicyError
-from ticketpolicy.texts import Text
+from ticketpolicy import Clause, PolicyError, Reading, Text
 
 ROOT = FOLDER.parent.parent
 PAGE = (ROOT / "docs" / "clauses.md").read_text(encoding="utf-8")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from specs import wrong
 
 from ticketpolicy import (
-    AutoCloseTerms,
     CalendarRangeError,
     InstantTypeError,
     NaiveDatetimeError,
@@ -88,7 +87,7 @@ def test_it_closes_a_reply_window_after_the_second_business_day_with_a_contact(
 
 
 def test_contacts_and_window_are_terms() -> None:
-    terms = AutoCloseTerms(contacts=1, reply_window=timedelta(hours=1))
+    terms = evolve(BASIC.auto_close, contacts=1, reply_window=timedelta(hours=1))
     policy = evolve(BASIC, auto_close=terms)
     assert auto_close_at(policy, WAITING, [july(9)]) == july(9, 10)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -24,8 +25,8 @@ from hypothesis import strategies as st
 from specs import wrong
 from strategies import MICROSECOND
 
-from ticketpolicy import Channel, Ticket, TicketPolicyError
-from ticketpolicy.assessments import assess
+from ticketpolicy import Channel, Kind, Ticket, TicketPolicyError
+from ticketpolicy.assessments import Assessment
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.errors import TicketHistoryError
 from ticketpolicy.outcomes import Question
@@ -287,26 +288,141 @@ def test_without_a_fact_that_determined_an_outcome_no_guess_decides_it(
                 holds(other, fact, "needed facts", chance)
 
 
-_WRONG: tuple[Any, ...] = (0, 1, "FORM", "", b"x", 1.5, (), object(), datetime(2026, 6, 5, 12))
-_WRONG_INSTANTS: tuple[Any, ...] = (0, "2026-06-05T12:00Z", OPENED.date(), object())
+_NAIVE = datetime(2026, 6, 5, 12)
+_NO_INSTANTS: tuple[Any, ...] = (_NAIVE, 0, "2026-06-05T12:00Z", OPENED.date(), object())
+_WRONG: tuple[Any, ...] = (_NAIVE, 1.5, b"x", (), object())
+_WORDS: tuple[Any, ...] = (0, 1, "FORM", "", *_WRONG)
 
 
-def corrupt(case: Case, fact: str) -> Iterator[Case]:
-    """The case with values of a wrong kind for a fact; to make it is to raise."""
+def corrupted(case: Case, fact: str, value: object) -> Assessment | None:
+    """The answers with a value of a wrong kind for a fact."""
     place, _, part = fact.partition(".")
-    index = int(place[7:-1]) if place.startswith("events[") else None
-    part = part or "at"
-    instants = part in {"at", "opened_at", "occurred_at"}
-    for value in (*_WRONG_INSTANTS, datetime(2026, 6, 5, 12)) if instants else _WRONG:
-        if isinstance(value, str) and part in {"topic", "description", "customer"}:
+    if place.startswith("events["):
+        case = case.with_event(int(place[7:-1]), **{part or "at": wrong(value)})
+    elif place == "request":
+        case = case.asked(**{part: wrong(value)})
+    elif place == "ticket":
+        case = evolve(case, ticket=evolve(case.ticket, customer=wrong(value)))
+    else:
+        case = evolve(case, others=wrong((*case.others, value)))
+    return case.answers()
+
+
+def corruptions(fact: str) -> tuple[Any, ...]:
+    """Values of a wrong kind for a fact of this name."""
+    place, _, part = fact.partition(".")
+    if part in {"opened_at", "occurred_at"}:
+        return _NO_INSTANTS
+    if place.startswith("events[") and not part:
+        return (*_NO_INSTANTS, None)
+    if part in {"topic", "description", "customer"}:
+        return _WRONG
+    return _WORDS if part != "into" else _WRONG
+
+
+def is_given(fact: str) -> bool:
+    """Whether a name is that of a fact of a ticket, not of something worked out from it."""
+    return fact.startswith(("request.", "events[", "ticket.customer", "history")) and (
+        not fact.endswith(".counts")
+    )
+
+
+@given(cases(1))
+def test_a_corrupt_fact_raises(given_cases: Cases) -> None:
+    for case in given_cases:
+        answers = case.answers()
+        if answers is None:
             continue
-        if type(value) is int and part == "customer":
-            continue
-        if index is not None:
-            yield case.with_event(index, **{part: wrong(value)})
-        elif place == "request":
-            yield case.asked(**{part: wrong(value)})
-        elif fact == "ticket.customer":
-            yield evolve(case, ticket=evolve(case.ticket, customer=wrong(value)))
-        else:
-            yield evolve(case, others=wrong(("T-1", value)))
+        for fact in sorted({fact for one in answers.decisions for fact in named(one)}):
+            for value in corruptions(fact) if is_given(fact) else ():
+                with pytest.raises(TicketPolicyError):
+                    corrupted(case, fact, value)
+                CHECKS["corrupt facts"] += 1
+                CHECKS[f"corrupt facts: of {fact.partition('[')[0].partition('.')[0]}"] += 1
+
+
+REFUSALS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
+    "channel": {"channel": tuple(one for one in Channel if one is not Channel.FORM)},
+    "registration": {"registered": (False,)},
+    "topic": {"topic": ("third_party", "self_service", "business_model", "remote_control")},
+    "onsite": {"onsite_requested": (False,)},
+}
+
+
+@given(
+    st.sets(st.sampled_from(["channel", "registration", "topic", "onsite"]), min_size=1),
+    st.integers(0, 2**32),
+)
+def test_a_refusal_stands_on_each_of_its_reasons_alone(reasons: set[str], seed: int) -> None:
+    chance = Chance(seed)
+    reasons = reasons - {"onsite"} if "topic" in reasons else reasons
+    facts = {
+        part: chance.choice(values)
+        for reason in reasons
+        for part, values in REFUSALS[reason].items()
+    }
+    topic = {"topic": "onsite_service"} if "onsite" in reasons else {}
+    request = evolve(chance.request(OPENED, [0]), kind=Kind.REQUEST, **topic, **facts)
+    case = Case(BASIC, Ticket(id=1, customer="ACME", request=request), OPENED + HOUR)
+    answers = case.answers()
+    assert answers is not None
+    assert name(answers.admission) == "REFUSED"
+    rules = {found.rule.partition(".")[2] for found in answers.admission.findings}
+    assert rules == {"topic" if reason == "onsite" else reason for reason in reasons}
+    for size in range(1, len(facts) + 1):
+        for unknown in combinations(facts, size):
+            expected = "UNDECIDED" if size == len(facts) else "REFUSED"
+            outcomes = case.asked(**dict.fromkeys(unknown)).outcomes()
+            assert outcomes is not None
+            assert outcomes[Question.ADMISSION] == expected, (facts, unknown)
+            CHECKS["refusals"] += 1
+            CHECKS[f"refusals: {expected} without {size} of {len(facts)} reasons"] += 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "part", "outcome"),
+    [
+        ({}, "channel", "UNDECIDED"),
+        ({}, "registered", "UNDECIDED"),
+        ({}, "topic", "UNDECIDED"),
+        ({"topic": "onsite_service", "onsite_requested": True}, "onsite_requested", "UNDECIDED"),
+        ({}, "description", "INCOMPLETE"),
+        ({}, "kind", "INCOMPLETE"),
+        ({"kind": Kind.PROBLEM}, "occurred_at", "INCOMPLETE"),
+        ({}, "evidence_requested", "UNDECIDED"),
+        (
+            {"evidence_requested": True, "evidence_attached": True},
+            "evidence_attached",
+            "INCOMPLETE",
+        ),
+    ],
+)
+def test_each_rule_of_admission_needs_its_fact(
+    facts: dict[str, Any], part: str, outcome: str
+) -> None:
+    good = {"kind": Kind.REQUEST, "evidence_attached": False, **facts}
+    request = evolve(Chance(0).request(OPENED, [0]), **good)
+    case = Case(BASIC, Ticket(id=1, customer="ACME", request=request), OPENED + HOUR)
+    known, unknown = case.outcomes(), case.asked(**{part: None}).outcomes()
+    assert known is not None
+    assert unknown is not None
+    assert known[Question.ADMISSION] in {"ADMITTED", "BILLABLE"}
+    assert unknown[Question.ADMISSION] == outcome
+
+
+RULES = {
+    *("admission.channel", "admission.registration", "admission.topic", "admission.description"),
+    *("admission.kind", "admission.occurrence", "admission.evidence", "quota.rank", "quota.ended"),
+    *("quota.upgrade", "response.due", "response.message", "response.covers", "response.scope"),
+    *("response.ended", "follow_up.target", "follow_up.clock", "next_reply.target"),
+    *("next_reply.clock", "resolution.target", "resolution.clock", "escalation.priority"),
+    *("escalation.late", "warranty.delivery", "warranty.term", "warranty.charge"),
+    *("auto_close.waiting", "auto_close.attempt", "auto_close.window", "reopening.closed"),
+    "reopening.charge",
+}
+
+
+def test_each_law_was_checked_often(capsys: pytest.CaptureFixture[str]) -> None:
+    CHECKS.told(capsys, FLOORS)
+    seen = {one.partition(": ")[2] for one in CHECKS if one.startswith("rules: ")}
+    assert not seen or seen >= RULES

@@ -1,8 +1,8 @@
-"""`ticketpolicy.policies`: terms that can be kept."""
+"""`ticketpolicy.policies`: promises that can be kept, each with its clause."""
 
 import pickle
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -10,51 +10,129 @@ from attrs.exceptions import FrozenInstanceError
 from specs import wrong
 
 from ticketpolicy import (
-    AutoCloseTerms,
+    Calendar,
+    Clause,
+    DateTypeError,
+    Policy,
+    PolicyConflictError,
     PolicyError,
-    QuotaTerms,
-    ResponseTerms,
+    Text,
     arcoiris,
 )
 
 BASIC = arcoiris.basic()
-WARRANTY = BASIC.warranty
-HOUR = timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    ("make", "place"),
+    ("part", "value"),
     [
-        (lambda: QuotaTerms(limit=-1), "limit"),
-        (lambda: QuotaTerms(limit=wrong(5.0)), "limit"),
-        (lambda: QuotaTerms(limit=True), "limit"),
-        (lambda: ResponseTerms(within=timedelta(0)), "within"),
-        (lambda: ResponseTerms(within=wrong(48)), "within"),
-        (lambda: evolve(WARRANTY, days=0), "days"),
-        (lambda: evolve(WARRANTY, days=wrong("8")), "days"),
-        (lambda: evolve(WARRANTY, counting=wrong("BUSINESS")), "counting"),
-        (lambda: evolve(WARRANTY, rolling=wrong(None)), "rolling"),
-        (lambda: AutoCloseTerms(contacts=0, reply_window=HOUR), "contacts"),
-        (lambda: AutoCloseTerms(contacts=2, reply_window=-HOUR), "reply_window"),
-        (lambda: evolve(BASIC, schedule=wrong(None)), "schedule"),
-        (lambda: evolve(BASIC, quota=wrong(WARRANTY)), "quota"),
-        (lambda: evolve(BASIC, response=wrong(48)), "response"),
-        (lambda: evolve(BASIC, warranty=wrong(8)), "warranty"),
-        (lambda: evolve(BASIC, auto_close=wrong(2)), "auto_close"),
+        ("id", ""),
+        ("revision", 0),
+        ("revision", True),
+        ("schedule", None),
+        ("clauses", list(BASIC.clauses)),
+        ("readings", ("none",)),
+        ("admission", BASIC.quota),
+        ("quota", BASIC.warranty),
+        ("response", 48),
+        ("follow_up", None),
+        ("next_reply", BASIC.response),
+        ("resolution", ()),
+        ("escalation", BASIC.reopening),
+        ("warranty", 8),
+        ("auto_close", 2),
+        ("reopening", "free"),
     ],
 )
-def test_terms_that_promise_nothing_are_refused(make: Callable[[], object], place: str) -> None:
-    with pytest.raises(PolicyError, match=f"^{place}="):
-        make()
+def test_a_part_of_the_wrong_kind_is_named(part: str, value: object) -> None:
+    with pytest.raises(PolicyError, match=rf"^{part}(\[0\])?="):
+        evolve(BASIC, **{part: wrong(value)})
+
+
+def test_every_clause_that_is_cited_is_there() -> None:
+    cited = {clause for _, clause in BASIC.citations()}
+    assert cited <= {clause.id for clause in BASIC.clauses}
+    with pytest.raises(PolicyError, match=r"^policy\.quota\.clause='quota\.yearly' is the id of"):
+        evolve(BASIC, quota=evolve(BASIC.quota, clause="quota.yearly"))
+    with pytest.raises(PolicyError, match=r"^policy\.readings\[0\]\.clause="):
+        evolve(BASIC, readings=(evolve(BASIC.readings[0], clause="nowhere"),))
+
+
+def test_two_clauses_with_one_id_conflict_and_both_are_named() -> None:
+    other = evolve(BASIC.clauses[0], title=Text("otra", "another"))
+    with pytest.raises(PolicyConflictError, match="^clauses=") as raised:
+        evolve(BASIC, clauses=(*BASIC.clauses, other))
+    assert raised.value.value == (BASIC.clauses[0], other)
+
+
+def test_two_readings_of_one_question_conflict_and_both_are_named() -> None:
+    first = BASIC.readings[0]
+    other = evolve(first, choice=Text("sí", "yes"))
+    with pytest.raises(PolicyConflictError, match="^readings=") as raised:
+        evolve(BASIC, readings=(*BASIC.readings, other))
+    assert raised.value.value == (first, other)
+
+
+def test_a_clause_is_found_with_its_readings() -> None:
+    clause, readings = BASIC.ground("warranty.term")
+    assert clause.id == "warranty.term"
+    assert readings == tuple(one for one in BASIC.readings if one.clause == "warranty.term")
+    with pytest.raises(PolicyError, match="^clause='warranty'"):
+        BASIC.ground("warranty")
+
+
+def test_a_policy_is_in_force_for_some_time() -> None:
+    with pytest.raises(PolicyError, match="^in_force_until="):
+        evolve(BASIC, in_force_from=date(2026, 1, 1), in_force_until=date(2026, 1, 1))
+    with pytest.raises(DateTypeError):
+        evolve(BASIC, in_force_from=wrong("2026-01-01"))
+
+
+CHANGES: list[Callable[[Policy], Policy]] = [
+    lambda policy: evolve(policy, id="other"),
+    lambda policy: evolve(policy, revision=2),
+    lambda policy: evolve(policy, in_force_from=date(2026, 1, 1)),
+    lambda policy: evolve(policy, quota=evolve(policy.quota, limit=6)),
+    lambda policy: evolve(policy, readings=policy.readings[1:]),
+    lambda policy: evolve(
+        policy, schedule=evolve(policy.schedule, exceptions={date(2026, 12, 24): []})
+    ),
+    lambda policy: policy.on(policy.schedule.calendar.removing(date(2026, 7, 13))),
+    lambda policy: evolve(policy, schedule=evolve(policy.schedule, zone="America/Lima")),
+    lambda policy: evolve(
+        policy,
+        clauses=(*policy.clauses, Clause(id="x", title=Text("x", "x"), paraphrase=Text("x", "x"))),
+    ),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_digest_is_that_of_the_content(change: Callable[[Policy], Policy]) -> None:
+    again = pickle.loads(pickle.dumps(BASIC))
+    assert again.digest == BASIC.digest
+    assert change(BASIC).digest != BASIC.digest
+    assert len(BASIC.digest) == 64
+
+
+def test_the_same_policy_on_another_calendar_keeps_all_else() -> None:
+    calendar = Calendar(first=date(2026, 1, 1), last=date(2026, 12, 31))
+    other = BASIC.on(calendar)
+    assert other.schedule.calendar is calendar
+    assert evolve(other, schedule=BASIC.schedule) == BASIC
+
+
+def test_the_hours_are_spelled_in_both_languages() -> None:
+    assert BASIC.hours_in_words.es == "Lu-Vi 08:00-12:00,14:00-17:00"
+    assert BASIC.hours_in_words.en == "Mo-Fr 08:00-12:00,14:00-17:00"
 
 
 def test_policies_are_equal_hashed_and_pickled_by_content() -> None:
     again = pickle.loads(pickle.dumps(BASIC))
     assert again == BASIC
     assert hash(BASIC) == hash(again)
-    assert evolve(BASIC, quota=QuotaTerms(limit=6)) != BASIC
+    assert evolve(BASIC, quota=evolve(BASIC.quota, limit=6)) != BASIC
 
 
 def test_a_policy_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        BASIC.quota = QuotaTerms(limit=6)  # type: ignore[misc]
+        BASIC.quota = BASIC.quota  # type: ignore[misc]

@@ -14,7 +14,6 @@ from ticketpolicy import (
     InstantError,
     InstantTypeError,
     NaiveDatetimeError,
-    QuotaTerms,
     SequenceTypeError,
     Usage,
     arcoiris,
@@ -91,7 +90,7 @@ def test_december_resets_with_the_year() -> None:
 
 
 def test_the_limit_is_a_term_of_the_policy() -> None:
-    none = evolve(BASIC, quota=QuotaTerms(limit=0))
+    none = evolve(BASIC, quota=evolve(BASIC.quota, limit=0))
     assert quota_usage(none, [NOW], now=NOW).remaining == 0
     assert quota_usage(none, [NOW], now=NOW).used == 0
 

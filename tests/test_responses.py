@@ -14,7 +14,6 @@ from ticketpolicy import (
     CalendarRangeError,
     InstantTypeError,
     NaiveDatetimeError,
-    ResponseTerms,
     arcoiris,
     hours,
     response_due,
@@ -43,7 +42,7 @@ def test_it_is_six_days_and_six_hours_of_this_desk(opened: datetime) -> None:
 @given(specs(), st.timedeltas(timedelta(microseconds=1), timedelta(hours=8)))
 def test_the_term_and_the_schedule_are_those_of_the_policy(spec: Spec, within: timedelta) -> None:
     schedule = spec.schedule()
-    policy = evolve(BASIC, schedule=schedule, response=ResponseTerms(within=within))
+    policy = evolve(BASIC, schedule=schedule, response=evolve(BASIC.response, within=within))
     opened = datetime.combine(spec.first + timedelta(days=5), time(9), schedule.zone)
     try:
         due = response_due(policy, opened)

@@ -16,7 +16,7 @@ from scenarios import (
     read,
 )
 
-from ticketpolicy.errors import TicketHistoryError
+from ticketpolicy import TicketHistoryError
 
 MICROSECOND = timedelta(microseconds=1)
 
@@ -27,7 +27,7 @@ question = "admission"
 [[case]]
 name = "a request by the form is admitted"
 now = 2026-06-03T09:00:00-05:00
-request = { channel = "FORM" }
+request.channel = "FORM"
 events = [{ at = 2026-06-03T09:00:00-05:00, type = "Responded" }]
 history = [{ request = { channel = "FORM" } }]
 cites = "finding"
@@ -97,24 +97,34 @@ def test_a_file_that_is_understood() -> None:
     assert scenario.expected == scenario.answered()
 
 
+def test_a_misspelt_part_of_an_answer_is_refused() -> None:
+    (scenario,) = read("a file", USUAL.replace("{ outcome", '{ due = "none", outcome'))
+    with pytest.raises(AttributeError, match="'due'"):
+        scenario.answered()
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
         ("clause =", "clauses =", "clauses"),
         ("question =", "questions =", "questions"),
         ('"admission"', '"admissions"', "admissions"),
+        ('clause = "channel.form"', "", "give clause"),
         ("[[case]]", "[[cases]]", "cases"),
+        ('name = "a request by the form is admitted"', "", "give name"),
+        ("now = 2026-06-03T09:00:00-05:00", 'request.opened_at = "unknown"', "give now"),
         ("now =", "when =", "when"),
         ("cites =", "cite =", "cite"),
         ('"finding"', '"findings"', "cites is 'finding'"),
         ("history =", "others =", "others"),
-        ("request = { channel =", "request = { chanel =", "chanel"),
+        ("request.channel =", "request.chanel =", "chanel"),
         ("[{ request =", "[{ requests =", "requests"),
         ("[{ at =", "[{ when =", "when"),
+        ("[{ at = 2026-06-03T09:00:00-05:00,", "[{", "give at"),
         ('"Responded"', '"Answered"', "Answered"),
         ("expect.admission =", "expect.admissions =", "admissions"),
-        ("{ outcome =", "{ outcomes =", "outcomes"),
-        ('outcome = "ADMITTED"', "reasons = []", "give the outcome"),
+        ("{ outcome =", "{ outcomes =", "give outcome"),
+        ('outcome = "ADMITTED"', "reasons = []", "give outcome"),
         ("expect.admission =", "expects.admission =", "expects"),
         ('cites = "finding"', 'error = "TicketHistoryError at now"', "either expect or error"),
     ],

@@ -7,15 +7,20 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from specs import wrong
 
 from ticketpolicy import (
     CalendarRangeError,
+    Charge,
+    Charging,
     Counting,
     NaiveDatetimeError,
     Policy,
     Rolling,
-    WarrantyTerms,
+    SpanError,
+    SpanTypeError,
     arcoiris,
+    charge,
     hours,
     warranty_expiry,
 )
@@ -27,7 +32,8 @@ _INSTANTS = st.datetimes(datetime(1985, 1, 1), datetime(2099, 1, 1), timezones=s
 
 def with_terms(counting: Counting, rolling: Rolling, days: int = 8) -> Policy:
     """The policy with another warranty."""
-    return evolve(BASIC, warranty=WarrantyTerms(days=days, counting=counting, rolling=rolling))
+    terms = evolve(BASIC.warranty, days=days, counting=counting, rolling=rolling)
+    return evolve(BASIC, warranty=terms)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +114,43 @@ def test_the_delivery_is_an_instant_that_the_calendar_knows() -> None:
         warranty_expiry(BASIC, datetime(1983, 12, 31, tzinfo=BOGOTA))
     with pytest.raises(CalendarRangeError, match="2100-12-31"):
         warranty_expiry(BASIC, datetime(2100, 12, 30, tzinfo=BOGOTA))
+
+
+@pytest.mark.parametrize(
+    ("worked", "balance", "from_consulting", "billable"),
+    [(0, 0, 0, 0), (3, 0, 0, 3), (3, 2, 2, 1), (3, 3, 3, 0), (3, 5, 3, 0), (0, 5, 0, 0)],
+)
+def test_consulting_hours_pay_first_and_the_rest_is_billable(
+    worked: int, balance: int, from_consulting: int, billable: int
+) -> None:
+    hour = timedelta(hours=1)
+    expected = Charge(from_consulting=from_consulting * hour, billable=billable * hour)
+    assert expected == charge(BASIC, worked * hour, balance * hour)
+
+
+@given(
+    st.timedeltas(timedelta(0), timedelta(days=9)), st.timedeltas(timedelta(0), timedelta(days=9))
+)
+def test_a_charge_is_the_work_and_never_more_than_the_balance(
+    worked: timedelta, balance: timedelta
+) -> None:
+    charged = charge(BASIC, worked, balance)
+    assert charged.from_consulting + charged.billable == worked
+    assert charged.from_consulting <= balance
+    assert charged.billable == timedelta(0) or charged.from_consulting == balance
+
+
+def test_a_policy_may_bill_at_once() -> None:
+    billed = evolve(BASIC, warranty=evolve(BASIC.warranty, afterwards=Charging.BILLED))
+    hour = timedelta(hours=1)
+    assert charge(billed, hour, hour) == Charge(from_consulting=timedelta(0), billable=hour)
+
+
+def test_what_is_no_length_is_no_charge() -> None:
+    hour = timedelta(hours=1)
+    with pytest.raises(SpanError, match="^worked="):
+        charge(BASIC, -hour, hour)
+    with pytest.raises(SpanError, match="^consulting_balance="):
+        charge(BASIC, hour, -hour)
+    with pytest.raises(SpanTypeError, match="^consulting_balance="):
+        charge(BASIC, hour, wrong(None))

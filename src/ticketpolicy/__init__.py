@@ -54,6 +54,22 @@ if TYPE_CHECKING:
         UnknownZoneError,
         WeekSyntaxError,
     )
+    from ticketpolicy.events import (
+        Channel,
+        Closed,
+        ContactAttempted,
+        CustomerReplied,
+        EscalationRequested,
+        Event,
+        InformationRequested,
+        Merged,
+        Priority,
+        PriorityChanged,
+        Reopened,
+        Responded,
+        SolutionDelivered,
+        Withdrawn,
+    )
     from ticketpolicy.outcomes import (
         AdmissionOutcome,
         AutoCloseOutcome,
@@ -93,29 +109,8 @@ if TYPE_CHECKING:
         WarrantyTerms,
     )
     from ticketpolicy.texts import Text
-    from ticketpolicy.tickets import (
-        Channel,
-        Closed,
-        ContactAttempted,
-        CustomerReplied,
-        EscalationRequested,
-        Event,
-        InformationRequested,
-        Kind,
-        Merged,
-        Priority,
-        PriorityChanged,
-        Reopened,
-        Request,
-        Responded,
-        Severity,
-        SolutionDelivered,
-        Standing,
-        Status,
-        Ticket,
-        Withdrawn,
-    )
-    from ticketpolicy.timelines import Moment, timeline
+    from ticketpolicy.tickets import Kind, Request, Severity, Standing, Status, Ticket
+    from ticketpolicy.moments import Moment, timeline
 
 __version__ = "0.1.0"
 
@@ -239,8 +234,18 @@ _HOMES = {
     "ticketpolicy.comparisons": "Change Comparison compare",
     "ticketpolicy.deadlines": "Deadline",
     "ticketpolicy.decisions": "Decision Fact Finding",
-    "ticketpolicy.errors": "ArgumentError CalendarError CalendarRangeError CountTypeError DateTypeError FactError InstantError InstantTypeError IntervalError LanguageError NaiveDatetimeError NotInForceError PolicyBookError PolicyConflictError PolicyError ScheduleError SequenceTypeError SpanError SpanTypeError TicketHistoryError TicketPolicyError UnknownCountryError UnknownZoneError WeekSyntaxError",
-    "ticketpolicy.outcomes": "AdmissionOutcome AutoCloseOutcome EscalationOutcome Question QuotaOutcome ReopeningOutcome ResponseOutcome TargetOutcome WarrantyOutcome",
+    "ticketpolicy.errors": """
+        ArgumentError CalendarError CalendarRangeError CountTypeError DateTypeError
+        FactError InstantError InstantTypeError IntervalError LanguageError
+        NaiveDatetimeError NotInForceError PolicyBookError PolicyConflictError
+        PolicyError ScheduleError SequenceTypeError SpanError SpanTypeError
+        TicketHistoryError TicketPolicyError UnknownCountryError UnknownZoneError
+        WeekSyntaxError
+    """,
+    "ticketpolicy.outcomes": """
+        AdmissionOutcome AutoCloseOutcome EscalationOutcome Question QuotaOutcome
+        ReopeningOutcome ResponseOutcome TargetOutcome WarrantyOutcome
+    """,
     "ticketpolicy.policies": "Policy",
     "ticketpolicy.policybooks": "PolicyBook",
     "ticketpolicy.rules.closures": "Attempt Silence Why auto_close_at",
@@ -249,17 +254,26 @@ _HOMES = {
     "ticketpolicy.rules.responses": "ResponseTime response_due",
     "ticketpolicy.rules.targets": "TargetTime",
     "ticketpolicy.rules.warranties": "Charge Warranty charge warranty_expiry",
-    "ticketpolicy.terms": "AdmissionTerms AutoCloseTerms ChannelRule Charging Counting EscalationTerms Needed QuotaTerms ReopeningTerms Requirement ResponseTerms Rolling Target TargetTerms TopicRule Treatment WarrantyTerms",
+    "ticketpolicy.terms": """
+        AdmissionTerms AutoCloseTerms ChannelRule Charging Counting EscalationTerms
+        Needed QuotaTerms ReopeningTerms Requirement ResponseTerms Rolling Target
+        TargetTerms TopicRule Treatment WarrantyTerms
+    """,
     "ticketpolicy.texts": "Text",
-    "ticketpolicy.tickets": "Channel Closed ContactAttempted CustomerReplied EscalationRequested Event InformationRequested Kind Merged Priority PriorityChanged Reopened Request Responded Severity SolutionDelivered Standing Status Ticket Withdrawn",
-    "ticketpolicy.timelines": "Moment timeline",
+    "ticketpolicy.events": """
+        Channel Closed ContactAttempted CustomerReplied EscalationRequested
+        Event InformationRequested Merged Priority PriorityChanged
+        Reopened Responded SolutionDelivered Withdrawn
+    """,
+    "ticketpolicy.tickets": "Kind Request Severity Standing Status Ticket",
+    "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 _MODULES = ("arcoiris", "hours")
 
 if not TYPE_CHECKING:
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
         """A public name, from the module that defines it."""
         from importlib import import_module
 
@@ -271,6 +285,6 @@ if not TYPE_CHECKING:
         found = globals()[name] = getattr(import_module(_HOME[name]), name)
         return found
 
-    def __dir__():
+    def __dir__() -> list[str]:
         """The public names, loaded or not."""
         return [*globals(), *__all__]

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from attrs import frozen
 
-from ticketpolicy.businesstime import zones
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import AnyDecision, Decision, Plain
 from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
@@ -21,7 +20,7 @@ from ticketpolicy.outcomes import (
 )
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
-from ticketpolicy.rules import quotas, targets
+from ticketpolicy.rules import quotas
 from ticketpolicy.rules.admissions import admission
 from ticketpolicy.rules.closures import Silence, auto_close
 from ticketpolicy.rules.escalations import Escalation, escalation
@@ -31,6 +30,7 @@ from ticketpolicy.rules.reopenings import reopening
 from ticketpolicy.rules.replies import next_reply
 from ticketpolicy.rules.resolutions import resolution
 from ticketpolicy.rules.responses import ResponseTime, response
+from ticketpolicy.rules.scopes import scope_of
 from ticketpolicy.rules.targets import TargetTime
 from ticketpolicy.rules.warranties import Warranty, warranty
 from ticketpolicy.texts import Language, Text
@@ -144,7 +144,7 @@ def assess(
     admitted = admission(case)
     others = [] if history == () else list(_others(policy, case, history))
     place = quotas.place(case, admitted.outcome, others)
-    scope = targets.scope(admitted, place)
+    scope = scope_of(admitted, place)
     responded, guaranteed = response(case, scope), warranty(case)
     return Assessment(
         case,
@@ -167,9 +167,7 @@ def _judge(policy: Policy | PolicyBook, ticket: Ticket) -> Policy:
     return policy
 
 
-def _others(
-    policy: Policy | PolicyBook, case: Case, history: Iterable[Ticket]
-) -> Iterator[Case]:
+def _others(policy: Policy | PolicyBook, case: Case, history: Iterable[Ticket]) -> Iterator[Case]:
     """The other tickets of the history that are opened by now."""
     if not isinstance(history, Iterable):
         raise SequenceTypeError("history", history)

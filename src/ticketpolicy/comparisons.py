@@ -83,7 +83,8 @@ def compare(
     >>> with_law = arcoiris.basic()
     >>> without = with_law.on(arcoiris.schedule().calendar.removing(date(2026, 7, 13)))
     >>> at = datetime(2026, 7, 14, tzinfo=UTC)
-    >>> [change.before.question.name for change in compare(with_law, without, [ticket], now=at).changes]
+    >>> comparison = compare(with_law, without, [ticket], now=at)
+    >>> [change.before.question.name for change in comparison.changes]
     ['RESPONSE']
     """
     now = zones.instant(now, "now")

@@ -78,9 +78,7 @@ class Deadline:
     start: datetime = field(converter=_start)
     span: timedelta = field(converter=_span)
     pauses: tuple[Stretch, ...] = field(default=(), converter=_joined)
-    due_at: datetime | None = field(
-        init=False, eq=False, default=Factory(_due_at, takes_self=True)
-    )
+    due_at: datetime | None = field(init=False, eq=False, default=Factory(_due_at, takes_self=True))
 
     def runs(self) -> Iterator[Stretch]:
         """The stretches, from the start on, that are not paused; the last may have no end."""

@@ -1,9 +1,11 @@
 """The shape of an answer: what was decided, what determined it, and when it changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import singledispatch
 from itertools import groupby
+from types import NoneType
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
@@ -181,9 +183,7 @@ AnyDecision: TypeAlias = Decision[Any, Any]
 
 def _made_of(deadline: Deadline, language: Language) -> Iterator[str]:
     yield _MADE_OF.told(language, deadline.span)
-    lines = {
-        day: _CLOSED.told(language, day, name) for day, name in deadline.closed_days().items()
-    }
+    lines = {day: _CLOSED.told(language, day, name) for day, name in deadline.closed_days().items()}
     for day, group in groupby(deadline.intervals(), key=lambda interval: interval.start.date()):
         intervals = list(group)
         hours = [_FROM_TO.told(language, one.start.time(), one.end.time()) for one in intervals]
@@ -204,34 +204,47 @@ def _deadline(deadline: Deadline | None) -> Plain:
     }
 
 
+@singledispatch
 def plain(value: object) -> Plain:
     """A value as data of the kinds that JSON has.
 
     >>> plain((timedelta(hours=48, microseconds=1), date(2026, 7, 13)))
     ['PT172800.000001S', '2026-07-13']
     """
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, Enum):
-        return value.name
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return _duration(value)
-    if isinstance(value, Mapping):
-        return {str(plain(key)): plain(value[key]) for key in value}
-    if isinstance(value, Iterable):
-        return [plain(each) for each in value]
-    return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    kind: Any = type(value)
+    names: list[str] = [part.name for part in attrs.fields(kind)]
+    parts: Mapping[str, object] = vars(kind)
+    names += (name for name, part in parts.items() if isinstance(part, property))
+    return {name: plain(getattr(value, name)) for name in names}
 
 
-def _names(model: Any) -> Iterator[str]:
-    """The parts of a model and the facts that follow from them."""
-    yield from (part.name for part in attrs.fields(model))
-    yield from (name for name, fact in vars(model).items() if isinstance(fact, property))
+@plain.register(bool | int | str | NoneType)
+def _(value: bool | int | str | None) -> Plain:  # noqa: FBT001 - the value that is written
+    return value
 
 
-def _duration(span: timedelta) -> str:
+@plain.register(Enum)
+def _(value: Enum) -> Plain:
+    return value.name
+
+
+@plain.register(date)
+def _(value: date) -> Plain:
+    return value.isoformat()
+
+
+@plain.register(Mapping)
+def _(value: Mapping[object, object]) -> Plain:
+    return {str(plain(key)): plain(value[key]) for key in value}
+
+
+@plain.register(tuple | list)
+def _(value: Sequence[object]) -> Plain:
+    return [plain(each) for each in value]
+
+
+@plain.register(timedelta)
+def _(span: timedelta) -> Plain:
     seconds, microseconds = divmod(abs(span) // timedelta(microseconds=1), 1_000_000)
     fraction = f".{microseconds:06}".rstrip("0") if microseconds else ""
     return f"{'-' if span < timedelta(0) else ''}PT{seconds}{fraction}S"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, singledispatch
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import attrs
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.openinghours import DAYS
@@ -139,7 +139,7 @@ class Policy:
 
 def _citations(part: object, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(part, tuple):
-        for index, each in enumerate(part):
+        for index, each in enumerate(cast("tuple[object, ...]", part)):
             yield from _citations(each, f"{place}[{index}]")
     elif attrs.has(type(part)) and not isinstance(part, Schedule):
         for name, value in _content(part):
@@ -155,19 +155,35 @@ def _content(model: object) -> Iterator[tuple[str, object]]:
     return ((part.name, getattr(model, part.name)) for part in attrs.fields(kind) if part.init)
 
 
+@singledispatch
 def _canonical(value: object) -> str:
     """A text that is the same for equal values and for no others."""
-    if isinstance(value, Calendar):
-        return value.digest
-    if isinstance(value, ZoneInfo):
-        return value.key
-    if isinstance(value, Enum):
-        return f"{type(value).__name__}.{value.name}"
-    if isinstance(value, tuple):
-        return f"({','.join(map(_canonical, value))})"
-    if isinstance(value, Mapping):
-        return f"{{{','.join(f'{_canonical(key)}:{_canonical(value[key])}' for key in value)}}}"
-    if attrs.has(type(value)):
-        parts = ",".join(f"{name}={_canonical(part)}" for name, part in _content(value))
-        return f"{type(value).__name__}({parts})"
-    return ascii(value)
+    if not attrs.has(type(value)):
+        return ascii(value)
+    parts = ",".join(f"{name}={_canonical(part)}" for name, part in _content(value))
+    return f"{type(value).__name__}({parts})"
+
+
+@_canonical.register
+def _(calendar: Calendar) -> str:
+    return calendar.digest
+
+
+@_canonical.register
+def _(zone: ZoneInfo) -> str:
+    return zone.key
+
+
+@_canonical.register
+def _(member: Enum) -> str:
+    return f"{type(member).__name__}.{member.name}"
+
+
+@_canonical.register(tuple)
+def _(values: tuple[object, ...]) -> str:
+    return f"({','.join(map(_canonical, values))})"
+
+
+@_canonical.register(Mapping)
+def _(values: Mapping[object, object]) -> str:
+    return f"{{{','.join(f'{_canonical(key)}:{_canonical(values[key])}' for key in values)}}}"

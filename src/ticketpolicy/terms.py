@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
+from ticketpolicy.events import Channel, Priority
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import Channel, Kind, Priority, Severity
+from ticketpolicy.tickets import Kind, Severity
 from ticketpolicy.validators import (
     are,
     at_least,

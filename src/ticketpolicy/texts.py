@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import frozen
 
@@ -79,7 +79,7 @@ def shown(value: object, language: Language) -> str:
         if isinstance(value, kind):
             return written(value, language)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(shown(each, language) for each in value)
+        return ", ".join(shown(each, language) for each in cast("Iterable[object]", value))
     return str(value)
 
 
@@ -125,7 +125,7 @@ def _flag(flag: bool, language: Language) -> str:  # noqa: FBT001 - the value th
 _WRITTEN: Mapping[type, Callable[..., str]] = MappingProxyType(
     {
         bool: _flag,
-        Text: lambda text, language: text.told(language),
+        Text: Text.told,
         datetime: _instant,
         date: _day,
         time: _clock,

@@ -1,36 +1,37 @@
-"""What happened: a ticket, its request and the events since. Nothing here judges.
+"""What is known of a ticket: its request, its events, and the status they lead to.
 
-Instants are kept in UTC, whatever the zone in which they were written. None is
-"not known".
+Nothing here judges. Instants are kept in UTC, whatever the zone in which they were
+written. None is "not known".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import Attribute, Factory, evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
+from ticketpolicy.events import (
+    EVENTS,
+    Channel,
+    ContactAttempted,
+    CustomerReplied,
+    EscalationRequested,
+    Event,
+    Priority,
+    PriorityChanged,
+    Responded,
+    SomeEvent,
+    known,
+)
 from ticketpolicy.texts import Text
 
-_Kind = TypeVar("_Kind")
-
-
-class Channel(Enum):
-    """By which way a message came or went."""
-
-    FORM = Text("formulario de nuevo tiquete", "new-ticket form")
-    TICKET = Text("tiquete abierto", "open ticket")
-    EMAIL = Text("correo electrónico", "e-mail")
-    WHATSAPP = Text("WhatsApp", "WhatsApp")
-    PHONE = Text("teléfono", "phone")
-    VIDEO_CALL = Text("videollamada", "video call")
-    IN_PERSON = Text("en persona", "in person")
-    OTHER = Text("otro medio", "another way")
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 
 class Severity(Enum):
@@ -50,15 +51,6 @@ class Kind(Enum):
     QUESTION = Text("duda", "question")
 
 
-class Priority(Enum):
-    """In which order the desk takes tickets up."""
-
-    LOW = Text("baja", "low")
-    NORMAL = Text("normal", "normal")
-    HIGH = Text("alta", "high")
-    URGENT = Text("urgente", "urgent")
-
-
 class Status(Enum):
     """Where a ticket stands, as its events tell."""
 
@@ -70,10 +62,6 @@ class Status(Enum):
     MERGED = Text("unido a otro", "merged into another")
 
 
-def _at(at: datetime) -> datetime:
-    return zones.instant(at, "at")
-
-
 def _opened_at(at: datetime | None) -> datetime | None:
     return None if at is None else zones.instant(at, "opened_at")
 
@@ -82,121 +70,6 @@ def _occurred_at(at: datetime | None) -> datetime | None:
     return None if at is None else zones.instant(at, "occurred_at")
 
 
-def _known(
-    *kinds: type[_Kind],
-) -> Callable[[object, "Attribute[_Kind | None]", _Kind | None], None]:
-    """A validator: None, or a value of exactly one of these types."""
-
-    def check(_whole: object, part: "Attribute[_Kind | None]", value: _Kind | None) -> None:
-        if value is not None and type(value) not in kinds:
-            raise FactError(part.name, value, f"is not {_listed(kinds)}, and not None")
-
-    return check
-
-
-def _listed(kinds: Iterable[type]) -> str:
-    named = [
-        f"a {kind.__name__} ({', '.join(kind.__members__)})"
-        if issubclass(kind, Enum)
-        else f"a {kind.__name__}"
-        for kind in kinds
-    ]
-    return " or ".join(named)
-
-
-@frozen(kw_only=True)
-class _Dated:
-    at: datetime = field(converter=_at)
-
-
-@frozen(kw_only=True)
-class Responded(_Dated):
-    """A message of the desk: public or internal, by a person or automatic."""
-
-    public: bool | None = field(default=True, validator=_known(bool))
-    automatic: bool | None = field(default=False, validator=_known(bool))
-
-
-class InformationRequested(_Dated):
-    """The desk asked the customer for information, in public, and waits for it."""
-
-    __slots__ = ()
-
-
-@frozen(kw_only=True)
-class ContactAttempted(_Dated):
-    """The desk tried to reach the customer."""
-
-    channel: Channel | None = field(validator=_known(Channel))
-
-
-class CustomerReplied(_Dated):
-    """The customer wrote."""
-
-    __slots__ = ()
-
-
-class SolutionDelivered(_Dated):
-    """The desk handed a solution to the customer."""
-
-    __slots__ = ()
-
-
-@frozen(kw_only=True)
-class PriorityChanged(_Dated):
-    """The ticket was given another priority."""
-
-    priority: Priority | None = field(validator=_known(Priority))
-
-
-class EscalationRequested(_Dated):
-    """The customer asked, inside the ticket, for it to be escalated."""
-
-    __slots__ = ()
-
-
-class Closed(_Dated):
-    """The ticket was closed."""
-
-    __slots__ = ()
-
-
-class Reopened(_Dated):
-    """The ticket, solved or closed, was opened again."""
-
-    __slots__ = ()
-
-
-class Withdrawn(_Dated):
-    """The customer took the ticket back."""
-
-    __slots__ = ()
-
-
-@frozen(kw_only=True)
-class Merged(_Dated):
-    """The ticket became part of another."""
-
-    into: str | int | None = field(validator=_known(str, int))
-
-
-Event: TypeAlias = (
-    Responded
-    | InformationRequested
-    | ContactAttempted
-    | CustomerReplied
-    | SolutionDelivered
-    | PriorityChanged
-    | EscalationRequested
-    | Closed
-    | Reopened
-    | Withdrawn
-    | Merged
-)
-
-SomeEvent = TypeVar("SomeEvent", bound=Event)
-
-EVENTS: tuple[type[Event], ...] = get_args(Event)
 _NAMES = ", ".join(kind.__name__ for kind in EVENTS)
 _MOVE_NOTHING = (Responded, ContactAttempted, CustomerReplied, PriorityChanged, EscalationRequested)
 
@@ -252,17 +125,17 @@ class Request:
     """
 
     opened_at: datetime | None = field(converter=_opened_at)
-    channel: Channel | None = field(validator=_known(Channel))
-    topic: str | None = field(validator=_known(str))
-    kind: Kind | None = field(validator=_known(Kind))
-    description: str | None = field(validator=_known(str))
-    registered: bool | None = field(validator=_known(bool))
+    channel: Channel | None = field(validator=known(Channel))
+    topic: str | None = field(validator=known(str))
+    kind: Kind | None = field(validator=known(Kind))
+    description: str | None = field(validator=known(str))
+    registered: bool | None = field(validator=known(bool))
     occurred_at: datetime | None = field(default=None, converter=_occurred_at)
-    severity: Severity | None = field(default=Severity.NORMAL, validator=_known(Severity))
-    evidence_requested: bool | None = field(default=False, validator=_known(bool))
-    evidence_attached: bool | None = field(default=False, validator=_known(bool))
-    onsite_requested: bool | None = field(default=False, validator=_known(bool))
-    priority: Priority | None = field(default=None, validator=_known(Priority))
+    severity: Severity | None = field(default=Severity.NORMAL, validator=known(Severity))
+    evidence_requested: bool | None = field(default=False, validator=known(bool))
+    evidence_attached: bool | None = field(default=False, validator=known(bool))
+    onsite_requested: bool | None = field(default=False, validator=known(bool))
+    priority: Priority | None = field(default=None, validator=known(Priority))
 
 
 def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -296,8 +169,8 @@ def _named(ticket: "Ticket") -> tuple[tuple[str, datetime], ...]:
     return tuple((f"events[{index}]", event.at) for index, event in enumerate(ticket.events))
 
 
-def _by_kind(ticket: "Ticket") -> Mapping[type[Event], list[tuple[int, Any]]]:
-    kinds: dict[type[Event], list[tuple[int, Any]]] = {}
+def _by_kind(ticket: "Ticket") -> Mapping[type, list[tuple[int, Any]]]:
+    kinds: dict[type, list[tuple[int, Any]]] = {}
     for index, event in enumerate(ticket.events):
         kinds.setdefault(type(event), []).append((index, event))
     return kinds
@@ -309,7 +182,7 @@ def _a_request(request: Request) -> Request:
     return request
 
 
-def _a_name(_ticket: object, part: "Attribute[str | int]", value: str | int) -> None:
+def _a_name(_ticket: object, part: "Attribute[Any]", value: object) -> None:
     if type(value) not in {str, int} or value == "":
         raise FactError(part.name, value, "names no ticket: give a text or a whole number")
 
@@ -336,14 +209,14 @@ class Ticket:
     """
 
     id: str | int = field(validator=_a_name)
-    customer: str | int | None = field(validator=_known(str, int))
+    customer: str | int | None = field(validator=known(str, int))
     request: Request = field(converter=_a_request)
     events: tuple[Event, ...] = field(default=(), converter=_ordered)
     standings: tuple[Standing, ...] = field(
         init=False, eq=False, repr=False, default=Factory(_standings, takes_self=True)
     )
 
-    _by_kind: Mapping[type[Event], list[tuple[int, Any]]] = field(
+    _by_kind: Mapping[type, list[tuple[int, Any]]] = field(
         init=False, eq=False, repr=False, default=Factory(_by_kind, takes_self=True)
     )
 
@@ -354,7 +227,6 @@ class Ticket:
     def of(self, kind: type[SomeEvent]) -> Sequence[tuple[int, SomeEvent]]:
         """The events of a kind in order, each with its index in ``events``."""
         return self._by_kind.get(kind, ())
-
 
     @property
     def status(self) -> Status:

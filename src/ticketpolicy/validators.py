@@ -5,11 +5,12 @@ from datetime import timedelta
 from enum import Enum
 from itertools import combinations
 from types import NoneType
-from typing import Any, TypeVar
-
-from attrs import Attribute
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ticketpolicy.errors import ArgumentError, PolicyConflictError, PolicyError
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 _Part = TypeVar("_Part")
 
@@ -34,7 +35,7 @@ def are(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
     def check(_whole: object, part: "Attribute[Any]", values: object) -> None:
         if not isinstance(values, tuple):
             raise error(part.name, values, "is not a tuple")
-        for index, value in enumerate(values):
+        for index, value in enumerate(cast("tuple[object, ...]", values)):
             if not _is(value, kinds):
                 raise error(f"{part.name}[{index}]", value, said)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.weeks import Week
+from ticketpolicy.events import Channel
 from ticketpolicy.policies import Policy
 from ticketpolicy.terms import (
     AdmissionTerms,
@@ -31,7 +32,7 @@ from ticketpolicy.terms import (
     Treatment,
     WarrantyTerms,
 )
-from ticketpolicy.tickets import Channel, Severity
+from ticketpolicy.tickets import Severity
 
 _TOPICS = (
     "platform_fault", "people", "projects", "organization", "dynamic_modules", "android_app",

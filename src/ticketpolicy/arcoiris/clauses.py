@@ -234,10 +234,14 @@ DECIDED = (
         "escalation.right",
         ("Derecho a escalar", "Right to an escalation"),
         (
-            "Si la respuesta se retrasa o la prioridad cambia, el cliente puede pedir en el "
-            "tiquete que se escale y suba de prioridad.",
-            "If the response is late, or the priority changes, the customer may ask in the "
-            "ticket for it to be escalated and given a higher priority.",
+            (
+                "Si la respuesta se retrasa o la prioridad cambia, el cliente puede pedir en el "
+                "tiquete que se escale y suba de prioridad."
+            ),
+            (
+                "If the response is late, or the priority changes, the customer may ask in the "
+                "ticket for it to be escalated and given a higher priority."
+            ),
         ),
     ),
     _clause(
@@ -260,10 +264,14 @@ DECIDED = (
         "closing.unanswered",
         ("Cierre por silencio", "Closing by silence"),
         (
-            "Si el equipo espera datos y, tras dos contactos en días hábiles, el cliente "
-            "calla, el tiquete se cierra solo.",
-            "When the desk waits for information and the customer stays silent after two "
-            "contacts on business days, the ticket closes by itself.",
+            (
+                "Si el equipo espera datos y, tras dos contactos en días hábiles, el cliente "
+                "calla, el tiquete se cierra solo."
+            ),
+            (
+                "When the desk waits for information and the customer stays silent after two "
+                "contacts on business days, the ticket closes by itself."
+            ),
         ),
     ),
     _clause(
@@ -284,7 +292,10 @@ DECIDED = (
     ),
 )
 
-_CONTEXT = ("Presenta la política y no promete nada.", "It introduces the policy, and promises none.")
+_CONTEXT = (
+    "Presenta la política y no promete nada.",
+    "It introduces, and promises none.",
+)
 _DESK_ACT = (
     "Es un acto interno del equipo, del que el historial del tiquete no habla.",
     "It is an act inside the desk, of which the history of a ticket does not tell.",

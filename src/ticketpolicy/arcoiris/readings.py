@@ -72,10 +72,14 @@ READINGS = (
         "quota.monthly",
         ("¿Qué tiquetes gastan cupo?", "Which tickets use quota?"),
         (
-            "Los que se atienden, facturables también; no los rechazados, incompletos, "
-            "retirados o unidos a otro.",
-            "Those that are taken, billable ones too; not those refused, incomplete, "
-            "withdrawn or merged.",
+            (
+                "Los que se atienden, facturables también; no los rechazados, incompletos, "
+                "retirados o unidos a otro."
+            ),
+            (
+                "Those that are taken, billable ones too; not those refused, incomplete, "
+                "withdrawn or merged."
+            ),
         ),
         (("Todos los que llegan.", "All that arrive."),),
         (
@@ -110,10 +114,14 @@ READINGS = (
         "response.meaning",
         ("¿Qué mensajes son una respuesta?", "Which messages are a response?"),
         (
-            "El primero, público y de una persona; también un pedido de información o una "
-            "solución entregada.",
-            "The first public one by a person; a request for information or a delivered "
-            "solution too.",
+            (
+                "El primero, público y de una persona; también un pedido de información o una "
+                "solución entregada."
+            ),
+            (
+                "The first public one by a person; a request for information or a delivered "
+                "solution too."
+            ),
         ),
         (
             ("También el acuse automático.", "An automatic receipt too."),

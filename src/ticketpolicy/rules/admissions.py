@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Note
+from ticketpolicy.events import Channel
 from ticketpolicy.outcomes import AdmissionOutcome, Question
 from ticketpolicy.terms import AdmissionTerms, Needed, Requirement, Treatment
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import Channel, Kind, Request
+from ticketpolicy.tickets import Kind, Request
 
 Verdict = tuple[AdmissionOutcome, Note]
 Judged = tuple[AdmissionOutcome, tuple[Note, ...], tuple[Note, ...]]
@@ -70,7 +71,8 @@ def admission(case: Case) -> Decision[AdmissionOutcome, None]:
 def judged(terms: AdmissionTerms, request: Request) -> Judged:
     """The outcome for a request, what determined it, and all that was looked at."""
     verdicts = tuple(_verdicts(terms, request))
-    outcome = next((one for one in _WEIGHT if any(one is found for found, _ in verdicts)), _ADMITTED)
+    found = [verdict for verdict, _ in verdicts]
+    outcome = next((verdict for verdict in _WEIGHT if verdict in found), _ADMITTED)
     weighed = tuple(said for _, said in verdicts)
     wanted = (_BILLABLE,) if outcome is _BILLABLE else (_REFUSED, _INCOMPLETE, _UNDECIDED)
     reasons = tuple(said for verdict, said in verdicts if verdict in wanted)

@@ -11,10 +11,11 @@ from ticketpolicy import hours
 from ticketpolicy.businesstime import zones
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Note
+from ticketpolicy.events import Channel, ContactAttempted
 from ticketpolicy.outcomes import AutoCloseOutcome, Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import Channel, ContactAttempted, Status
+from ticketpolicy.tickets import Status
 
 _WAITING = Text(
     "El tiquete está {0} desde el {1}, y el cliente no ha escrito.",
@@ -117,7 +118,8 @@ def _judged(policy: Policy, since: datetime | None, made: Iterable[_Made]) -> li
     """Each attempt, in order, with what it is worth while the desk waits since an instant."""
     schedule, previous, attempts = policy.schedule, None, list[Attempt]()
     for at, channel, taken in made:
-        local, counts = at.astimezone(schedule.zone), False
+        local = at.astimezone(schedule.zone)
+        counts: bool | None = False
         if since is None or at <= since:
             why = Why.NOT_WHILE_WAITING
         elif taken is False:

@@ -8,10 +8,10 @@ from attrs import frozen
 from ticketpolicy.businesstime.zones import MICROSECOND
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Note
+from ticketpolicy.events import EscalationRequested, PriorityChanged
 from ticketpolicy.outcomes import EscalationOutcome, Question, ResponseOutcome
 from ticketpolicy.rules.responses import ResponseTime
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import EscalationRequested, PriorityChanged
 
 _PRIORITY = Text("La prioridad cambió el {}.", "The priority changed on {}.")
 _LATE = Text("La primera respuesta se retrasó.", "The first response was late.")
@@ -64,12 +64,13 @@ def _found(
     if changed:
         fact = case.ticket.happened[changed[0][0]]
         return EscalationOutcome.ENTITLED, (("escalation.priority", clause, _PRIORITY, (fact,)),)
-    says, outcome, because = _NEITHER, EscalationOutcome.NOT_ENTITLED, ()
     if response.outcome is ResponseOutcome.BREACHED:
-        says, outcome, because = _LATE, EscalationOutcome.ENTITLED, response.found
-    elif response.outcome is ResponseOutcome.UNDECIDED:
-        says, outcome, because = _UNKNOWN, EscalationOutcome.UNDECIDED, response.found
-    return outcome, (("escalation.late", clause, says, ()), *because)
+        late = ("escalation.late", clause, _LATE, ())
+        return EscalationOutcome.ENTITLED, (late, *response.found)
+    if response.outcome is ResponseOutcome.UNDECIDED:
+        unknown = ("escalation.late", clause, _UNKNOWN, ())
+        return EscalationOutcome.UNDECIDED, (unknown, *response.found)
+    return EscalationOutcome.NOT_ENTITLED, (("escalation.late", clause, _NEITHER, ()),)
 
 
 def _late_from(response: Decision[ResponseOutcome, ResponseTime]) -> datetime | None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Known, Note
-from ticketpolicy.texts import Text
-from ticketpolicy.tickets import (
+from ticketpolicy.decisions import Note
+from ticketpolicy.events import (
     CustomerReplied,
     EscalationRequested,
     Event,
@@ -13,6 +12,7 @@ from ticketpolicy.tickets import (
     Responded,
     SolutionDelivered,
 )
+from ticketpolicy.texts import Text
 
 _MESSAGE = Text("El {} el equipo escribió al cliente.", "On {} the desk wrote to the customer.")
 _NO_MESSAGE = Text(

@@ -9,7 +9,7 @@ from attrs import frozen
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Known, Note
+from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules.admissions import judged

@@ -7,7 +7,9 @@ from ticketpolicy.rules.warranties import Warranty
 from ticketpolicy.texts import Text
 from ticketpolicy.tickets import Status
 
-_NOT_CLOSED = Text("El tiquete está {0}: no hay qué reabrir.", "The ticket is {0}: nothing to reopen.")
+_NOT_CLOSED = Text(
+    "El tiquete está {0}: no hay qué reabrir.", "The ticket is {0}: nothing to reopen."
+)
 _CLOSED = Text(
     "Se cerró el {}; el cliente puede pedir que se reabra.",
     "It was closed on {}; the customer may ask for it to be reopened.",

@@ -5,7 +5,8 @@ from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.outcomes import Question, TargetOutcome
 from ticketpolicy.rules import targets
 from ticketpolicy.rules.messages import from_customer, messages
-from ticketpolicy.rules.targets import Exchange, Scope, TargetTime
+from ticketpolicy.rules.scopes import Scope
+from ticketpolicy.rules.targets import Exchange, TargetTime
 from ticketpolicy.texts import Text
 from ticketpolicy.tickets import Status
 

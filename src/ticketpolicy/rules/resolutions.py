@@ -4,7 +4,8 @@ from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision
 from ticketpolicy.outcomes import Question, TargetOutcome
 from ticketpolicy.rules import targets
-from ticketpolicy.rules.targets import Exchange, Scope, TargetTime
+from ticketpolicy.rules.scopes import Scope
+from ticketpolicy.rules.targets import Exchange, TargetTime
 from ticketpolicy.tickets import Status
 
 

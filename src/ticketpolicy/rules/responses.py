@@ -1,6 +1,6 @@
 """When the desk must have responded, and whether it did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from ticketpolicy.outcomes import Question, ResponseOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules import targets
 from ticketpolicy.rules.messages import messages
-from ticketpolicy.rules.targets import Scope
+from ticketpolicy.rules.scopes import Scope
 from ticketpolicy.terms import Target
 from ticketpolicy.texts import Text
 
@@ -174,9 +174,7 @@ def _ends(case: Case) -> _End:
     return _End(left.since, ResponseOutcome.NOT_APPLICABLE, (*heard, ended))
 
 
-def _due(
-    case: Case, target: Target, due_at: datetime, chosen: Sequence[Known]
-) -> tuple[Note, ...]:
+def _due(case: Case, target: Target, due_at: datetime, chosen: Sequence[Known]) -> tuple[Note, ...]:
     terms = case.policy.response
     within, due = ("response.within", target.within), ("response.due_at", due_at)
     week = ("schedule.week", case.policy.hours_in_words)

@@ -1,4 +1,4 @@
-"""What the promises of a time have in common: to whom they are made, and how they stand."""
+"""How the promises of a time stand whose clock pauses."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,11 +10,12 @@ from ticketpolicy.businesstime.zones import MICROSECOND, NO_TIME
 from ticketpolicy.cases import Case
 from ticketpolicy.deadlines import Deadline, Stretch
 from ticketpolicy.decisions import Decision, Known, Note, Promised
-from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome, TargetOutcome
-from ticketpolicy.rules.quotas import Place
+from ticketpolicy.events import PriorityChanged
+from ticketpolicy.outcomes import Question, TargetOutcome
+from ticketpolicy.rules.scopes import Scope
 from ticketpolicy.terms import Target, TargetTerms
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import PriorityChanged, Status
+from ticketpolicy.tickets import Status
 
 _NOTHING_PROMISED = Text(
     "La política no promete un plazo para esto.", "The policy promises no time for this."
@@ -65,14 +66,6 @@ class TargetTime:
 _NO_TIME = TargetTime()
 
 
-class Scope(NamedTuple):
-    """Whether promises are made to a ticket (None: not known), why, and what tells so."""
-
-    made: bool | None
-    reasons: tuple[Note, ...]
-    considered: tuple[Note, ...]
-
-
 class Exchange(NamedTuple):
     """What is owed, as the events tell: since when, except during pauses, until it was given.
 
@@ -84,18 +77,6 @@ class Exchange(NamedTuple):
     pauses: Sequence[Stretch] = ()
     found: tuple[Note, ...] = ()
     unsure: tuple[Note, ...] = ()
-
-
-def scope(admitted: Decision[AdmissionOutcome, None], place: Place) -> Scope:
-    """Whether promises are made to a ticket: to one that is taken and fits the quota."""
-    considered = (*admitted.weighed, place.finding)
-    if admitted.outcome is AdmissionOutcome.UNDECIDED:
-        return Scope(None, admitted.found, considered)
-    if admitted.outcome in (AdmissionOutcome.REFUSED, AdmissionOutcome.INCOMPLETE):
-        return Scope(False, admitted.found, considered)
-    if place.fit is QuotaOutcome.UNDECIDED:
-        return Scope(None, (place.finding,), considered)
-    return Scope(place.fit is QuotaOutcome.WITHIN, (place.finding,), considered)
 
 
 def chosen_by(case: Case) -> tuple[Known, Known, Known]:
@@ -235,9 +216,7 @@ class Promise(NamedTuple):
     ) -> Decision[TargetOutcome, TargetTime]:
         others = (*self.scope.considered, *also, *self.exchange.found)
         weighed = (*others, *(one for one in found if one not in others))
-        return Decision(
-            self.case, self.question, outcome, value, found, weighed, changes, promised
-        )
+        return Decision(self.case, self.question, outcome, value, found, weighed, changes, promised)
 
 
 def _if(certain: bool, outcome: TargetOutcome) -> TargetOutcome:  # noqa: FBT001 - what is asked

@@ -7,17 +7,17 @@ from attrs import frozen
 from ticketpolicy import hours
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.cases import Case
-from ticketpolicy.decisions import Decision, Known
+from ticketpolicy.decisions import Decision
+from ticketpolicy.events import SolutionDelivered
 from ticketpolicy.outcomes import Question, WarrantyOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.terms import Charging, Counting, Rolling
 from ticketpolicy.texts import Text
-from ticketpolicy.tickets import SolutionDelivered
 
 _NOT_DELIVERED = Text("No se ha entregado una solución.", "No solution was delivered.")
 _TERM = Text(
-    "La última solución se entregó el {0}; la garantía, de {1} días ({2}), cubre hasta el final del {3}.",
-    "The last solution was delivered on {0}; the warranty, of {1} days ({2}), covers up to the end of {3}.",
+    "La última solución se entregó el {0}; la garantía de {1} días ({2}) va hasta el fin del {3}.",
+    "The last solution was delivered on {0}; its warranty of {1} days ({2}) covers {3} whole.",
 )
 _AFTERWARDS = Text("Lo que se haga después se cobra: {}.", "What is done later is charged: {}.")
 

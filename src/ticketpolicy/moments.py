@@ -1,8 +1,8 @@
 """How the answers about a ticket turn, from its opening until nothing changes any more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import assert_never
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -10,10 +10,8 @@ from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.businesstime import zones
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.errors import TicketHistoryError
-from ticketpolicy.policies import Policy
-from ticketpolicy.policybooks import PolicyBook
-from ticketpolicy.texts import Language, Text
-from ticketpolicy.tickets import (
+from ticketpolicy.events import (
+    BareEvent,
     Closed,
     ContactAttempted,
     CustomerReplied,
@@ -25,9 +23,12 @@ from ticketpolicy.tickets import (
     Reopened,
     Responded,
     SolutionDelivered,
-    Ticket,
     Withdrawn,
 )
+from ticketpolicy.policies import Policy
+from ticketpolicy.policybooks import PolicyBook
+from ticketpolicy.texts import Language, Text
+from ticketpolicy.tickets import Ticket
 
 _HEAD = Text("{}:", "{}:")
 _TO_COME = Text("{}, si nada más ocurre:", "{}, if nothing else happens:")
@@ -36,15 +37,21 @@ _RESPONDED = Text(
     "el equipo escribió (público: {}; automático: {})", "the desk wrote (public: {}; automatic: {})"
 )
 _CONTACTED = Text("el equipo intentó un contacto por {}", "the desk tried to make contact by {}")
-_ASKED = Text("el equipo pidió información", "the desk asked for information")
-_REPLIED = Text("el cliente escribió", "the customer wrote")
-_DELIVERED = Text("se entregó una solución", "a solution was delivered")
 _PRIORITY = Text("la prioridad pasó a ser {}", "the priority became {}")
-_ESCALATE = Text("el cliente pidió escalar", "the customer asked for an escalation")
-_CLOSED = Text("se cerró", "it was closed")
-_REOPENED = Text("se reabrió", "it was reopened")
-_WITHDRAWN = Text("el cliente lo retiró", "the customer withdrew it")
 _MERGED = Text("se unió al tiquete {}", "it was merged into ticket {}")
+_BARE: Mapping[type[BareEvent], Text] = MappingProxyType(
+    {
+        InformationRequested: Text("el equipo pidió información", "the desk asked for information"),
+        CustomerReplied: Text("el cliente escribió", "the customer wrote"),
+        SolutionDelivered: Text("se entregó una solución", "a solution was delivered"),
+        EscalationRequested: Text(
+            "el cliente pidió escalar", "the customer asked for an escalation"
+        ),
+        Closed: Text("se cerró", "it was closed"),
+        Reopened: Text("se reabrió", "it was reopened"),
+        Withdrawn: Text("el cliente lo retiró", "the customer withdrew it"),
+    }
+)
 
 
 def told(event: Event, language: Language) -> str:
@@ -64,35 +71,7 @@ def told(event: Event, language: Language) -> str:
         case Merged(into=into):
             return _MERGED.told(language, into)
         case _:
-            return _plain(event).told(language)
-
-
-def _plain(
-    event: InformationRequested
-    | CustomerReplied
-    | SolutionDelivered
-    | EscalationRequested
-    | Closed
-    | Reopened
-    | Withdrawn,
-) -> Text:
-    match event:
-        case InformationRequested():
-            return _ASKED
-        case CustomerReplied():
-            return _REPLIED
-        case SolutionDelivered():
-            return _DELIVERED
-        case EscalationRequested():
-            return _ESCALATE
-        case Closed():
-            return _CLOSED
-        case Reopened():
-            return _REOPENED
-        case Withdrawn():
-            return _WITHDRAWN
-        case _:
-            assert_never(event)
+            return _BARE[type(event)].told(language)
 
 
 @frozen
