@@ -175,11 +175,12 @@ def _others(policy: Policy | PolicyBook, case: Case, history: Iterable[Ticket]) 
     for index, ticket in enumerate(history):
         if not isinstance(ticket, Ticket):
             raise FactError(f"history[{index}]", ticket, "is not a Ticket")
-        if seen.setdefault(ticket.id, ticket) is not ticket:
+        if ticket.id in seen:
             if seen[ticket.id] != ticket:
                 problem = "has the id of another ticket of the history"
                 raise TicketHistoryError(f"history[{index}]", ticket, problem)
             continue
+        seen[ticket.id] = ticket
         opened_at = ticket.request.opened_at
         if ticket.id != case.ticket.id and (opened_at is None or opened_at <= case.now):
             judge = case.policy if opened_at is None else _judge(policy, ticket)

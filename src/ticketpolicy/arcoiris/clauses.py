@@ -51,7 +51,7 @@ DECIDED = (
         "channel.immediate",
         ("Sin atención inmediata", "No immediate attention"),
         (
-            "Por teléfono o WhatsApp no se atiende al momento.",
+            "Ni por teléfono ni por WhatsApp hay atención al momento.",
             "Nothing is attended to at once by phone or WhatsApp.",
         ),
     ),
@@ -256,7 +256,7 @@ DECIDED = (
         "warranty.charge",
         ("Después de la garantía", "After the warranty"),
         (
-            "Después, el trabajo sale de las horas de consultoría o se factura.",
+            "Lo que se haga después se paga con horas de consultoría o se factura.",
             "Later work comes out of the consulting hours, or is billed.",
         ),
     ),
