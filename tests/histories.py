@@ -98,8 +98,8 @@ _FREE = ("kind", "severity", "priority", "evidence_attached", "onsite_requested"
 _ENDS = (Withdrawn, Merged)
 _PLOTS: tuple[tuple[type[Event], ...], ...] = (
     tuple(kind for kind in EVENTS if kind not in _ENDS),
-    (InformationRequested, ContactAttempted, ContactAttempted, ContactAttempted, Responded),
-    (Responded, Responded, CustomerReplied, CustomerReplied, InformationRequested),
+    (InformationRequested, ContactAttempted, ContactAttempted, CustomerReplied),
+    (Responded, CustomerReplied),
     (InformationRequested, CustomerReplied, SolutionDelivered, Closed, Reopened),
     (SolutionDelivered, Closed, Reopened, Responded, PriorityChanged, EscalationRequested),
     (*EVENTS, *_ENDS),
@@ -344,7 +344,7 @@ class Chance(Random):
         possible = TRANSITIONS[status]
         kind = self.choice([one for one in plot if one in possible] or [*possible])
         parts = EVENT_DOMAINS.get(kind, {})
-        facts: dict[str, Any] = {part: self.choice([*parts[part]] * 3 + [None]) for part in parts}
+        facts: dict[str, Any] = {part: self.choice([*parts[part]] * 2 + [None]) for part in parts}
         if kind is Responded and self.random() < 0.5:
             facts = {}
         made: Event = kind(at=at, **facts)

@@ -148,9 +148,7 @@ def swapped(events: Sequence[Event], chance: Chance) -> list[Event]:
 
 
 @given(cases(), st.integers(0, 2**32))
-def test_events_are_ordered_by_instant_and_then_by_position(
-    given_cases: Cases, seed: int
-) -> None:
+def test_events_are_ordered_by_instant_and_then_by_position(given_cases: Cases, seed: int) -> None:
     chance = Chance(seed)
     for case in given_cases:
         ticket, events = case.ticket, case.ticket.events
@@ -242,7 +240,10 @@ def test_the_warranty_ends_when_the_plain_answer_says(given_cases: Cases) -> Non
 def test_silence_closes_when_the_plain_answer_says(given_cases: Cases) -> None:
     for case, answers in answered(given_cases, "plain"):
         attempts = [event for _, event in case.ticket.of(ContactAttempted)]
-        since, closes_at = answers.auto_close.value.waiting_since, answers.auto_close.value.closes_at
+        since, closes_at = (
+            answers.auto_close.value.waiting_since,
+            answers.auto_close.value.closes_at,
+        )
         if since is None or any(event.channel is None for event in attempts):
             continue
         taken = [one.at for one in attempts if one.channel in case.policy.auto_close.channels]

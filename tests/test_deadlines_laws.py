@@ -144,7 +144,9 @@ def clocks(draw: st.DrawFn, count: int = 12) -> tuple[Clocks, Chance]:
     spec = evolve(spec, last=spec.last + chance.choice([NOTHING, 60 * DAY]))
     reference, schedule = Reference(spec), spec.schedule()
     marks = edges(spec, reference)
-    closed = [microseconds(datetime(day.year, day.month, day.day, tzinfo=UTC)) for day in spec.closed]
+    closed = [
+        microseconds(datetime(day.year, day.month, day.day, tzinfo=UTC)) for day in spec.closed
+    ]
     found: list[Clock] = []
     for _ in range(count):
         start = instant(chance, marks, chance.choice([chance.choice(marks), *closed]))
@@ -209,7 +211,9 @@ def test_its_intervals_are_open_apart_and_not_paused_and_sum_to_the_span_when_it
         if deadline is None:
             continue
         try:
-            found = [(microseconds(one.start), microseconds(one.end)) for one in deadline.intervals()]
+            found = [
+                (microseconds(one.start), microseconds(one.end)) for one in deadline.intervals()
+            ]
         except CalendarRangeError:
             CHECKS["intervals: not known by the calendar"] += 1
             continue

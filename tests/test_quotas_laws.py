@@ -174,7 +174,7 @@ def an_instant(chance: Chance, months: Months, marks: Sequence[datetime]) -> dat
     if marks and chance.random() < 0.5:
         return chance.beside(chance.choice(marks))
     if chance.random() < 0.3:
-        return chance.beside(chance.choice([start, start, end, *months.starts]))
+        return chance.choice([start, start, start, chance.beside(start), chance.beside(end)])
     return start + chance.random() * 1.1 * (end - start)
 
 
@@ -187,7 +187,7 @@ def zones(draw: st.DrawFn) -> tuple[Months, Chance]:
     policy = evolve(
         BASIC,
         schedule=spec.schedule(),
-        quota=evolve(BASIC.quota, limit=draw(st.sampled_from([0, 1, 1, 2, 2, 3, 5]))),
+        quota=evolve(BASIC.quota, limit=draw(st.sampled_from([1, 1, 2, 2, 3, 3, 5, 0]))),
     )
     starts = [datetime(2026, first + step, 1, tzinfo=ZoneInfo(zone)) for step in range(4)]
     return Months(policy, tuple(start.astimezone(UTC) for start in starts)), chance
@@ -231,7 +231,9 @@ def test_the_quota_is_that_of_a_slow_count(weeks: Weeks) -> None:
         assert 0 <= used <= limit
         resets_at = decision.value.resets_at.astimezone(UTC)
         opened = month.months.month(month.own.opened_at)
-        assert month.months.month(resets_at - MICROSECOND) == opened != month.months.month(resets_at)
+        assert (
+            month.months.month(resets_at - MICROSECOND) == opened != month.months.month(resets_at)
+        )
         CHECKS["slow count"] += 1
         CHECKS[f"slow count: {outcome}"] += 1
         CHECKS["slow count: a place was freed"] += freed
@@ -267,9 +269,7 @@ def test_the_ticket_itself_and_those_of_others_in_the_history_do_not_matter(
 ) -> None:
     for month in weeks.found:
         case = month.case()
-        theirs = tuple(
-            evolve(one, id=f"theirs {one.id}", customer="theirs") for one in case.others
-        )
+        theirs = tuple(evolve(one, id=f"theirs {one.id}", customer="theirs") for one in case.others)
         mine = [one for one in case.others if one.customer == case.ticket.customer]
         expected = case.answers()
         for others in (
@@ -315,18 +315,17 @@ class Veil:
 
 def a_veil(chance: Random, ticket: Ticket) -> Veil:
     """Hide some facts of a ticket, mostly none."""
-    if chance.random() < 0.5:
+    if chance.random() < 0.6:
         return Veil(ticket, {}, hides_customer=False, hides_opening=False)
     return Veil(
         ticket,
         chance.choice([{}, {}, *_UNKNOWN]),
         hides_customer=chance.random() < 0.3,
-        hides_opening=chance.random() < 0.3,
+        hides_opening=chance.random() < 0.5,
     )
 
 
-@settings(max_examples=100)
-@given(monthly(6))
+@given(monthly(12))
 def test_what_is_decided_holds_for_whatever_is_not_known_of_other_tickets(weeks: Weeks) -> None:
     chance = weeks.chance
     for month in weeks.found:
@@ -343,13 +342,17 @@ def test_what_is_decided_holds_for_whatever_is_not_known_of_other_tickets(weeks:
         instants = [*sorted(marks), *map(chance.beside, month.months.starts)]
         instants += [month.months.starts[1] + chance.random() * 27 * DAY for _ in range(3)]
         found: set[str] = set()
-        for _ in range(12):
+        for _ in range(8):
             told = tuple(veil.told(chance, instants) for veil in veils)
             outcome = name(assess_quota(evolve(case, others=told)))
             found.add(outcome)
             assert decided in {"UNDECIDED", outcome}, (asked, told)
             CHECKS["missing facts"] += 1
-        hidden = [ticket for ticket, veil in zip(asked.others, veils, strict=True) if ticket != veil.ticket]
+        hidden = [
+            ticket
+            for ticket, veil in zip(asked.others, veils, strict=True)
+            if ticket != veil.ticket
+        ]
         if hidden:
             CHECKS[f"missing facts: {'un' * (decided == 'UNDECIDED')}decided"] += 1
             CHECKS["missing facts: rightly undecided"] += len(found) > 1

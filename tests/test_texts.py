@@ -42,9 +42,7 @@ from ticketpolicy.texts import Language, shown
         (timedelta(microseconds=-1), "-0,000001 s", "-0.000001 s"),
     ],
 )
-def test_values_are_written_as_people_write_them(
-    value: object, spanish: str, english: str
-) -> None:
+def test_values_are_written_as_people_write_them(value: object, spanish: str, english: str) -> None:
     assert (shown(value, "es"), shown(value, "en")) == (spanish, english)
 
 
@@ -56,7 +54,9 @@ def test_values_stand_in_their_places() -> None:
 
 
 def test_a_sentence_ends_with_one_point() -> None:
-    assert Text("Vence a las {}.", "It is due at {}.").told("es", time(8)) == "Vence a las 8:00 a. m."
+    assert (
+        Text("Vence a las {}.", "It is due at {}.").told("es", time(8)) == "Vence a las 8:00 a. m."
+    )
 
 
 @pytest.mark.parametrize("language", ["fr", "ES", "", None])
