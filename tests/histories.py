@@ -16,7 +16,7 @@ import pytest
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 from specs import Spec
-from strategies import MICROSECOND, specs
+from strategies import MICROSECOND, TURNS, specs
 
 from ticketpolicy import (
     CalendarRangeError,
@@ -194,16 +194,22 @@ class Scene:
 
 
 def marks_of(spec: Spec, first: int, last: int) -> tuple[datetime, ...]:
-    """The openings, closings and midnights of some dates of a schedule, in order."""
+    """The edges of some dates: openings, closings, midnights, and where clocks change."""
     zone = ZoneInfo(spec.zone)
     days = [spec.first + step * DAY for step in range(first, last)]
-    return tuple(
-        sorted(
-            (datetime(day.year, day.month, day.day, tzinfo=zone) + mark * HOUR / 60).astimezone(UTC)
-            for day in days
-            for mark in {0, *(mark for span in spec.hours(day) for mark in span)}
-        )
-    )
+    shown = [
+        datetime(day.year, day.month, day.day, tzinfo=zone) + mark * HOUR / 60
+        for day in days
+        for mark in {0, *(mark for span in spec.hours(day) for mark in span)}
+    ]
+    turned = [
+        datetime(day.year, day.month, day.day, 0, tzinfo=zone) + step * HOUR / 2
+        for day in TURNS[spec.zone]
+        if day in days
+        for step in range(7)
+    ]
+    folds = (*shown, *turned, *(mark.replace(fold=1) for mark in turned))
+    return tuple(sorted({mark.astimezone(UTC) for mark in folds}))
 
 
 def rivals(one: Target, two: Target) -> bool:

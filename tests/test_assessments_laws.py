@@ -114,7 +114,8 @@ def test_an_outcome_that_never_changes_is_the_same_at_every_later_instant(
 def test_the_first_change_of_all_is_that_of_the_assessment(given_cases: Cases) -> None:
     for _, answers in answered(given_cases, "first change"):
         changes = [one.changes_at for one in answers.decisions if one.changes_at is not None]
-        assert (min(map(utc, changes)) if changes else None) == answers.changes_at
+        first = None if answers.changes_at is None else utc(answers.changes_at)
+        assert min(map(utc, changes), default=None) == first, changes
         CHECKS["first change"] += 1
 
 

@@ -9,6 +9,7 @@ from tickets import at
 
 from ticketpolicy import (
     Deadline,
+    IntervalError,
     NaiveDatetimeError,
     SpanTypeError,
     arcoiris,
@@ -53,6 +54,7 @@ def test_without_pauses_it_is_what_follows_the_start() -> None:
         ([("09:00", "10:00"), ("09:30", None)], None),
         ([("08:00", None)], None),
         ([("09:00", "09:00")], "10:00"),
+        ([("08:00", "08:00")], "10:00"),
     ],
 )
 def test_paused_time_counts_as_none(pauses: list[tuple[str, str | None]], due: str | None) -> None:
@@ -115,6 +117,23 @@ def test_what_is_no_deadline_is_named() -> None:
         deadline(wrong(2))
     with pytest.raises(NaiveDatetimeError, match=r"^pauses\[1\]="):
         deadline(HOUR, stretch("09:00", None), (datetime(2026, 6, 5), None))
+
+
+def test_a_span_of_nothing_is_over_at_the_start_though_it_is_paused() -> None:
+    for pauses in ([], [stretch("08:00", None)], [stretch("07:00", "09:00")]):
+        promised = deadline(timedelta(0), *pauses)
+        assert promised.due_at == START
+        assert list(promised.intervals()) == []
+
+
+def test_a_pause_of_no_length_parts_no_interval() -> None:
+    promised = deadline(2 * HOUR, stretch("09:00", "09:00"))
+    assert [one.duration for one in promised.intervals()] == [2 * HOUR]
+
+
+def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(IntervalError, match=r"^pauses\[0\]=.*before the start of the pause"):
+        deadline(HOUR, stretch("10:00", "09:00"))
 
 
 def test_deadlines_are_equal_by_the_instants_and_the_span() -> None:

@@ -11,6 +11,7 @@ from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.intervals import Interval, joined
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import DAY, NO_TIME
+from ticketpolicy.errors import IntervalError
 
 Stretch: TypeAlias = tuple[datetime, datetime | None]
 
@@ -26,21 +27,23 @@ def _span(span: timedelta) -> timedelta:
 def _joined(pauses: Iterable[Stretch]) -> tuple[Stretch, ...]:
     if not pauses:
         return ()
-    known = [
-        (
-            zones.instant(since, f"pauses[{index}]"),
-            zones.FOREVER if until is None else zones.instant(until, f"pauses[{index}]"),
-        )
-        for index, (since, until) in enumerate(pauses)
-    ]
-    return tuple(
-        (since, None if until == zones.FOREVER else until) for since, until in joined(sorted(known))
-    )
+    known = sorted(_pause(pause, f"pauses[{index}]") for index, pause in enumerate(pauses))
+    lasting = joined((since, until) for since, until in known if since < until)
+    return tuple((since, None if until == zones.FOREVER else until) for since, until in lasting)
+
+
+def _pause(pause: Stretch, place: str) -> tuple[datetime, datetime]:
+    since, until = pause
+    begins = zones.instant(since, place)
+    ends = zones.FOREVER if until is None else zones.instant(until, place)
+    if ends < begins:
+        raise IntervalError(place, until, f"lies before the start of the pause, {since}")
+    return begins, ends
 
 
 def _due_at(deadline: "Deadline") -> datetime | None:
     schedule, rest = deadline.schedule, deadline.span
-    if not deadline.pauses:
+    if not deadline.pauses or not rest:
         return hours.after(schedule, deadline.start, rest)
     for since, until in deadline.runs():
         if until is None:
@@ -60,7 +63,8 @@ class Deadline:
     on; they may overlap. ``due_at`` is the instant at which the span has run, or None
     while a pause goes on before that.
 
-    Raises what `hours.after` raises.
+    Raises what `hours.after` raises, and `IntervalError` for a pause that ends before it
+    begins.
 
     >>> from zoneinfo import ZoneInfo
     >>> from ticketpolicy import arcoiris
@@ -115,10 +119,10 @@ class Deadline:
         While a pause goes on before it is due, those that have run until then.
         """
         for since, until in self.runs():
+            if self.due_at is not None and self.due_at <= since:
+                return
             end = min(at for at in (until, self.due_at) if at is not None)
             yield from hours.intervals(self.schedule, since, end)
-            if end == self.due_at:
-                return
 
     def closed_days(self) -> dict[date, str]:
         """The closed days, and their names, on which the desk would else have opened meanwhile."""

@@ -198,6 +198,7 @@ class Ticket:
     `FactError` for a value of the wrong kind.
 
     >>> from datetime import UTC
+    >>> from ticketpolicy import Channel, Closed
     >>> opened = datetime(2026, 6, 5, 12, tzinfo=UTC)
     >>> request = Request(
     ...     opened_at=opened, channel=Channel.FORM, topic="people", kind=Kind.QUESTION,

@@ -25,27 +25,54 @@ def next_reply(case: Case, scope: Scope) -> Decision[TargetOutcome, TargetTime]:
 
 
 def _owed(case: Case, clause: str) -> Exchange:
-    events = case.ticket.events
-    told = {index: (counts, finding) for index, counts, finding in messages(case)}
-    found = list(targets.standings(case, clause))
-    responded, asked, answered = False, None, None
-    unsure: tuple[Note, ...] = ()
+    events, talk = case.ticket.events, _Talk()
+    desk = {index: (counts, note) for index, counts, note in messages(case)}
     for index, event in enumerate(events):
-        counts, finding = told.get(index, (False, None))
-        if finding is not None:
-            found.append(finding)
-        if counts:
-            answered = index if asked is not None and answered is None else answered
-            responded, unsure = True, ()
-        elif counts is None and finding is not None and answered is None:
-            unsure = (*unsure, finding)
-        elif responded and from_customer(event) and (asked is None or answered is not None):
-            asked, answered = index, None
-            found.append(("next_reply.asked", clause, _WROTE, (case.ticket.happened[index],)))
+        if index in desk:
+            talk.desk_wrote(index, *desk[index])
+        elif from_customer(event):
+            talk.customer_wrote(index)
+    wrote = [("next_reply.asked", clause, _WROTE, (case.ticket.happened[at],)) for at in talk.wrote]
     return Exchange(
-        started_at=None if asked is None else events[asked].at,
-        met_at=None if answered is None else events[answered].at,
+        started_at=None if talk.asked is None else events[talk.asked].at,
+        met_at=None if talk.answered is None else events[talk.answered].at,
         pauses=targets.pauses(case, Status.CLOSED, Status.WITHDRAWN, Status.MERGED),
-        found=tuple(found),
-        unsure=unsure,
+        found=(*targets.standings(case, clause), *(note for _, note in desk.values()), *wrote),
+        unsure=tuple(talk.unsure),
     )
+
+
+class _Talk:
+    """Who wrote last: the message of the customer that waits, or waited last, and its answer.
+
+    ``unsure`` are the messages of the desk of which it is not known whether they count, and
+    on which that hangs.
+    """
+
+    def __init__(self) -> None:
+        self.asked: int | None = None
+        self.answered: int | None = None
+        self.unsure: list[Note] = []
+        self.wrote: list[int] = []
+        self._responded = False
+
+    @property
+    def _waits(self) -> bool:
+        return self.asked is not None and self.answered is None
+
+    def desk_wrote(self, index: int, counts: bool | None, note: Note) -> None:  # noqa: FBT001
+        """A message of the desk: it counts, it does not, or that is not known."""
+        if counts is None and (self._waits or not self._responded):
+            self.unsure.append(note)
+        if counts:
+            self.answered = index if self._waits else self.answered
+            if not self.wrote:
+                self.unsure.clear()
+            self._responded = True
+
+    def customer_wrote(self, index: int) -> None:
+        """A message of the customer, which waits if the desk had responded to all before."""
+        self.wrote.append(index)
+        if self._responded and not self._waits:
+            self.asked, self.answered = index, None
+            self.unsure.clear()
