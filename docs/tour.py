@@ -1,4 +1,4 @@
-"""Judge real tickets by a support policy, and show what it promised.
+"""Judge real tickets by a support policy, and show what it promised and why.
 
 Run it with ``uv run docs/tour.py``. It reads a part of a public log of a service
 desk (``docs/data/README.md`` has its source and licence) as if every incident were
@@ -7,7 +7,7 @@ clocks of Bogota. Files are read here; the library itself reads none.
 """
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -16,89 +16,69 @@ from pathlib import Path
 from attrs import frozen
 from rich.box import SIMPLE
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ticketpolicy import (
+    Assessment,
+    Channel,
+    Closed,
+    ContactAttempted,
+    CustomerReplied,
+    Event,
+    InformationRequested,
+    Kind,
     Policy,
+    QuotaOutcome,
+    Reopened,
+    Request,
+    Responded,
+    ResponseOutcome,
+    SolutionDelivered,
+    Ticket,
     arcoiris,
-    auto_close_at,
-    hours,
-    quota_usage,
-    response_due,
-    warranty_expiry,
+    assess,
+    timeline,
 )
 
 LOG = Path(__file__).parent / "data" / "incidents.csv"
 ZONE = arcoiris.schedule().zone
 MISSING = "?"
 NOT_A_STATE = "-100"
-UNTOUCHED = "New"
-WAITING = "Awaiting User Info"
-OVER = "over"
+NEW, WAITING, RESOLVED, CLOSED = "New", "Awaiting User Info", "Resolved", "Closed"
 PAGE = 114
 
 NO_STATE = f"update in the state {NOT_A_STATE}: left out"
-NO_CUSTOMER = "no customer: the quota is not judged"
-NO_SOLUTION = "never resolved: there is no warranty"
-
-
-@frozen
-class Wait:
-    """A stretch of waiting for the customer, and the updates made meanwhile."""
-
-    since: datetime
-    attempts: list[datetime]
-    until: datetime | None
-
-
-@frozen
-class Ticket:
-    """What the log says of an incident, in the terms of the policy."""
-
-    number: str
-    customer: str | None
-    opened: datetime
-    answered: datetime | None
-    delivered: datetime | None
-    waits: list[Wait]
+NO_CUSTOMER = "no customer: the quota, and so the response, is undecided"
 
 
 @frozen
 class Log:
-    """The tickets in the order of their opening, and what was wrong with the rows."""
+    """The tickets by their opening, in its order, and what was wrong with the rows."""
 
-    tickets: list[Ticket]
+    tickets: list[tuple[datetime, Ticket]]
     faults: dict[str, list[str]]
     last: datetime
 
 
 @frozen
 class Judgement:
-    """What the policy promised for a ticket, and what became of it.
+    """The answers about a ticket at the end of the log, and when silence would have closed it."""
 
-    ``slack`` is the business time from the response, or from the end of the log, to
-    the instant at which the response was due: less than nothing when it was late.
-    """
-
-    ticket: Ticket
-    due: datetime
-    slack: timedelta
-    rank: str
-    warranty_ends: datetime | None
+    opened: datetime
+    answers: Assessment
     closes: datetime | None
 
     @property
-    def response(self) -> str:
-        """How the promise of a response was kept."""
-        if self.ticket.answered is None:
-            return "unanswered"
-        return "met" if self.slack >= timedelta(0) else "late"
+    def ticket(self) -> Ticket:
+        """The ticket that was judged."""
+        return self.answers.ticket
 
 
 def read(path: Path) -> Log:
     """Read the log, one incident after the other, and keep what is wrong with it."""
-    faults: dict[str, list[str]] = {NO_STATE: [], NO_CUSTOMER: [], NO_SOLUTION: []}
-    tickets: list[Ticket] = []
+    faults: dict[str, list[str]] = {NO_STATE: [], NO_CUSTOMER: []}
+    tickets: list[tuple[datetime, Ticket]] = []
     moments: list[datetime] = []
     with path.open(encoding="utf-8", newline="") as file:
         rows = sorted(csv.DictReader(file), key=lambda row: row["number"])
@@ -110,10 +90,8 @@ def read(path: Path) -> Log:
         ticket = understood(number, known)
         if ticket.customer is None:
             faults[NO_CUSTOMER].append(number)
-        if ticket.delivered is None:
-            faults[NO_SOLUTION].append(number)
-        tickets.append(ticket)
-    return Log(sorted(tickets, key=lambda one: (one.opened, one.number)), faults, max(moments))
+        tickets.append((moment(known[0]["opened_at"]), ticket))
+    return Log(sorted(tickets, key=lambda one: one[0]), faults, max(moments))
 
 
 def moment(text: str) -> datetime:
@@ -122,104 +100,141 @@ def moment(text: str) -> datetime:
 
 
 def understood(number: str, updates: list[dict[str, str]]) -> Ticket:
-    """An incident as a ticket; the first update that takes it up is its answer."""
+    """An incident as a ticket that came through the form, with all that a report needs."""
     first = updates[0]
-    taken_up = (row for row in updates if row["incident_state"] != UNTOUCHED)
-    answer = next(taken_up, None)
-    return Ticket(
-        number=number,
-        customer=None if first["caller_id"] == MISSING else first["caller_id"],
-        opened=moment(first["opened_at"]),
-        answered=moment(answer["sys_updated_at"]) if answer else None,
-        delivered=None if first["resolved_at"] == MISSING else moment(first["resolved_at"]),
-        waits=list(waits(updates)),
+    request = Request(
+        opened_at=moment(first["opened_at"]),
+        channel=Channel.FORM,
+        topic="platform_fault",
+        kind=Kind.PROBLEM,
+        description=f"Incident {number}",
+        registered=True,
+        occurred_at=moment(first["opened_at"]),
     )
+    customer = None if first["caller_id"] == MISSING else first["caller_id"]
+    return Ticket(id=number, customer=customer, request=request, events=events(updates))
 
 
-def waits(updates: Iterable[dict[str, str]]) -> Iterator[Wait]:
-    """The stretches of waiting; each later update in one is read as a contact."""
-    open_wait: list[datetime] = []
+def events(updates: Iterable[dict[str, str]]) -> Iterator[Event]:
+    """What the updates say, in the terms of the policy.
+
+    The first update that takes an incident up is its response, and each later update
+    while the desk waits for the customer is a contact by e-mail.
+    """
+    before = NEW
     for row in updates:
-        at = moment(row["sys_updated_at"])
-        if row["incident_state"] == WAITING:
-            open_wait.append(at)
-        elif open_wait:
-            yield Wait(open_wait[0], open_wait[1:], at)
-            open_wait = []
-    if open_wait:
-        yield Wait(open_wait[0], open_wait[1:], None)
+        at, state = moment(row["sys_updated_at"]), row["incident_state"]
+        if state == before == WAITING:
+            yield ContactAttempted(at=at, channel=Channel.EMAIL)
+        elif state != before:
+            yield from turned(before, state, at)
+        before = state
+
+
+def turned(before: str, state: str, at: datetime) -> Iterator[Event]:
+    """What a change of state says."""
+    if state == RESOLVED:
+        yield SolutionDelivered(at=at)
+    elif state == CLOSED:
+        yield Closed(at=at)
+    elif before in {RESOLVED, CLOSED}:
+        yield Reopened(at=at)
+    elif before == WAITING:
+        yield CustomerReplied(at=at)
+    elif before == NEW and state != WAITING:
+        yield Responded(at=at)
+    if state == WAITING:
+        yield InformationRequested(at=at)
 
 
 def judge(log: Log, policy: Policy) -> list[Judgement]:
     """Ask the policy about every ticket, as things stand at the end of the log."""
-    opened: dict[str, list[datetime]] = {}
-    judged: list[Judgement] = []
-    for ticket in log.tickets:
-        due = response_due(policy, ticket.opened)
-        judged.append(
-            Judgement(
-                ticket=ticket,
-                due=due,
-                slack=hours.between(policy.schedule, ticket.answered or log.last, due),
-                rank=rank(policy, ticket, opened),
-                warranty_ends=(
-                    warranty_expiry(policy, ticket.delivered) if ticket.delivered else None
-                ),
-                closes=closing(policy, ticket, log.last),
-            )
+    by_customer: dict[object, list[Ticket]] = defaultdict(list)
+    for _, ticket in log.tickets:
+        by_customer[ticket.customer].append(ticket)
+    return [
+        Judgement(
+            opened,
+            assess(policy, ticket, now=log.last, history=by_customer[ticket.customer]),
+            closing(policy, ticket, log.last),
         )
-    return judged
-
-
-def rank(policy: Policy, ticket: Ticket, opened: dict[str, list[datetime]]) -> str:
-    """The place of a ticket in its customer's month; the tickets before it are ``opened``."""
-    if ticket.customer is None:
-        return "unknown"
-    before = opened.setdefault(ticket.customer, [])
-    usage = quota_usage(policy, before, now=ticket.opened)
-    before.append(ticket.opened)
-    return f"{usage.used + 1}/{usage.limit}" if usage.remaining else OVER
+        for opened, ticket in log.tickets
+    ]
 
 
 def closing(policy: Policy, ticket: Ticket, now: datetime) -> datetime | None:
-    """The instant at which silence would have closed a ticket, if it came to that."""
-    for wait in ticket.waits:
-        closes = auto_close_at(policy, wait.since, wait.attempts)
-        if closes and closes <= (wait.until or now):
-            return closes
-    return None
+    """The first instant at which silence would have closed a ticket, if it came to that."""
+    if not ticket.of(ContactAttempted):
+        return None
+    return next(
+        (
+            passed.at
+            for passed in timeline(policy, ticket, now=now)
+            if any(turn.outcome.name == "ELIGIBLE" for turn in passed.turned)
+        ),
+        None,
+    )
 
 
-COLOURS = {"met": "green", "late": "red", "unanswered": "yellow"}
+COLOURS = {
+    ResponseOutcome.MET: "green",
+    ResponseOutcome.BREACHED: "red",
+    ResponseOutcome.NOT_APPLICABLE: "dim",
+    ResponseOutcome.UNDECIDED: "yellow",
+}
 
 
 def response(one: Judgement) -> str:
-    """The response of a ticket, and by how much business time it was early or late."""
-    minutes = abs(one.slack) // timedelta(minutes=1)
-    length = f"{minutes // 60}:{minutes % 60:02}"
-    beside = "left" if one.slack >= timedelta(0) else "over"
-    none = "" if one.ticket.answered else "none, "
-    return f"[{COLOURS[one.response]}]{none}{length} {beside}[/]"
+    """How the response stands, and by how much business time it was early or late."""
+    decision = one.answers.response
+    said = decision.outcome.value.en
+    late, left = decision.value.overdue, decision.value.remaining
+    if late:
+        said += f", {clock(late)} over"
+    elif left is not None:
+        said += f", {clock(left)} left"
+    return f"[{COLOURS[decision.outcome]}]{said}[/]"
 
 
-def ticket_table(judged: Iterable[Judgement]) -> Table:
+def clock(span: timedelta) -> str:
+    """A span in hours and minutes."""
+    minutes = span // timedelta(minutes=1)
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def quota(one: Judgement) -> str:
+    """The number of a ticket in its customer's month."""
+    decision = one.answers.quota
+    facts = {fact.name: fact.value for found in decision.findings for fact in found.facts}
+    if decision.outcome is QuotaOutcome.WITHIN:
+        return f"{facts['quota.rank']}/{facts['quota.limit']}"
+    return f"[red]{decision.outcome.value.en}[/]"
+
+
+def shown(at: datetime | None, form: str) -> str:
+    """An instant, or a dash where there is none."""
+    return f"{at:{form}}" if at else "-"
+
+
+def ticket_table(judged: Iterable[Judgement], title: str) -> Table:
     """A row a ticket."""
-    table = Table(title="Every ticket, in the order of opening", title_justify="left", box=SIMPLE)
+    table = Table(title=title, title_justify="left", box=SIMPLE)
     for heading in ("Ticket", "Caller", "Opened", "Due", "Response"):
         table.add_column(heading, overflow="fold")
     table.add_column("Quota", justify="right")
     for heading in ("Warranty to", "Silence"):
         table.add_column(heading, overflow="fold")
     for one in judged:
+        expires_at = one.answers.warranty.value.expires_at
         table.add_row(
-            one.ticket.number,
-            (one.ticket.customer or "unknown").removeprefix("Caller "),
-            f"{one.ticket.opened:%Y-%m-%d %H:%M}",
-            f"{one.due:%m-%d %H:%M}",
+            str(one.ticket.id),
+            str(one.ticket.customer or "unknown").removeprefix("Caller "),
+            f"{one.opened:%Y-%m-%d %H:%M}",
+            shown(one.answers.response.value.due_at, "%m-%d %H:%M"),
             response(one),
-            f"[red]{one.rank}[/]" if one.rank == OVER else one.rank,
-            f"{one.warranty_ends:%Y-%m-%d}" if one.warranty_ends else "-",
-            f"{one.closes:%m-%d %H:%M}" if one.closes else "-",
+            quota(one),
+            shown(expires_at, "%Y-%m-%d"),
+            shown(one.closes, "%m-%d %H:%M"),
         )
     return table
 
@@ -240,23 +255,43 @@ def month_table(judged: list[Judgement]) -> Table:
     table = Table(title="By month of opening", title_justify="left", box=SIMPLE, show_footer=True)
     totals = map(str, counts(judged))
     table.add_column("Month", footer="all")
-    for heading in ("Tickets", *COLOURS, "Over quota", "With warranty", "Closed by silence"):
+    responses = (outcome.value.en for outcome in COLOURS)
+    for heading in ("Tickets", *responses, "Over quota", "With warranty", "Closed by silence"):
         table.add_column(heading.capitalize(), footer=next(totals), justify="right")
-    for month, group in groupby(judged, key=lambda one: f"{one.ticket.opened:%Y-%m}"):
+    for month, group in groupby(judged, key=lambda one: f"{one.opened:%Y-%m}"):
         table.add_row(month, *map(str, counts(list(group))))
     return table
 
 
 def counts(judged: list[Judgement]) -> list[int]:
     """How many tickets there are, and how many of each kind."""
-    responses = Counter(one.response for one in judged)
+    responses = Counter(one.answers.response.outcome for one in judged)
     return [
         len(judged),
-        *(responses[kind] for kind in COLOURS),
-        sum(one.rank == OVER for one in judged),
-        sum(one.warranty_ends is not None for one in judged),
+        *(responses[outcome] for outcome in COLOURS),
+        sum(one.answers.quota.outcome is QuotaOutcome.OVER_QUOTA for one in judged),
+        sum(one.answers.warranty.value.expires_at is not None for one in judged),
         sum(one.closes is not None for one in judged),
     ]
+
+
+def busiest(judged: list[Judgement]) -> list[Judgement]:
+    """The month of the customer with the most tickets in one."""
+    months: dict[object, list[Judgement]] = defaultdict(list)
+    for one in judged:
+        if one.ticket.customer is not None:
+            months[one.ticket.customer, f"{one.opened:%Y-%m}"].append(one)
+    return max(months.values(), key=len)
+
+
+def explained(judged: list[Judgement]) -> Judgement:
+    """A ticket worth an explanation: answered late, then solved and closed."""
+    return next(
+        one
+        for one in judged
+        if one.answers.response.outcome is ResponseOutcome.BREACHED
+        and one.answers.reopening.outcome.name == "CHARGED"
+    )
 
 
 READING = """\
@@ -278,8 +313,14 @@ def main() -> None:
         console = Console(highlight=False, width=PAGE)
     log = read(LOG)
     judged = judge(log, arcoiris.basic())
+    month = busiest(judged)
     console.print(READING.format(count=len(judged), now=log.last))
-    console.print(ticket_table(judged), fault_table(log.faults), month_table(judged))
+    console.print(ticket_table(judged, "Every ticket, in the order of opening"))
+    console.print("[italic]One of them, explained in Spanish[/]\n")
+    console.print(escape(explained(judged).answers.explain("es")), soft_wrap=True)
+    busy = f"The month of one busy customer, {month[0].ticket.customer}"
+    console.print("", ticket_table(month, busy), escape(month[-1].answers.quota.explain("es")), "")
+    console.print(fault_table(log.faults), month_table(judged))
 
 
 if __name__ == "__main__":

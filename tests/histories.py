@@ -98,7 +98,7 @@ _FREE = ("kind", "severity", "priority", "evidence_attached", "onsite_requested"
 _ENDS = (Withdrawn, Merged)
 _PLOTS: tuple[tuple[type[Event], ...], ...] = (
     tuple(kind for kind in EVENTS if kind not in _ENDS),
-    (InformationRequested, ContactAttempted, ContactAttempted, CustomerReplied),
+    (InformationRequested, *(ContactAttempted,) * 4, CustomerReplied),
     (Responded, CustomerReplied),
     (InformationRequested, CustomerReplied, SolutionDelivered, Closed, Reopened),
     (SolutionDelivered, Closed, Reopened, Responded, PriorityChanged, EscalationRequested),
@@ -307,9 +307,11 @@ class Chance(Random):
         """An instant, or the one just before or after it."""
         return at + self.choice(_BESIDE)
 
-    def later(self, scene: Scene, at: datetime, anchors: Sequence[datetime]) -> datetime:
+    def later(
+        self, scene: Scene, at: datetime, anchors: Sequence[datetime], ways: str = "====++hmmmdd"
+    ) -> datetime:
         """An instant from ``at`` on: the same, beside it, or where something begins or ends."""
-        way = self.choice("====++hmmmdd")
+        way = self.choice(ways)
         if way == "=":
             return at
         if way == "+":
@@ -359,9 +361,10 @@ class Chance(Random):
     def events(self, scene: Scene, opened_at: datetime, most: int) -> tuple[Event, ...]:
         """Events that can follow an opening, often at equal instants."""
         at, status, plot = opened_at, Status.OPEN, self.choice(_PLOTS)
+        ways = "=+hmmmdd" if ContactAttempted in plot and len(plot) < len(EVENTS) else "====++hmmmdd"
         events: list[Event] = []
         for _ in range(self.randint(0, most)):
-            at = self.later(scene, at, (opened_at, at))
+            at = self.later(scene, at, (opened_at, at), ways)
             events.append(self.event(status, at, plot))
             status = TRANSITIONS[status][type(events[-1])]
         return tuple(events)

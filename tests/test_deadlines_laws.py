@@ -150,6 +150,7 @@ def clocks(draw: st.DrawFn, count: int = 12) -> tuple[Clocks, Chance]:
     found: list[Clock] = []
     for _ in range(count):
         start = instant(chance, marks, chance.choice([chance.choice(marks), *closed]))
+        start = start if reference.knows(start) else chance.choice(marks)
         pauses = stretches(chance, marks, start)
         clock = Clock(spec, reference, schedule, start, 0, pauses)
         by = clock.run_by(instant(chance, marks, start + 200_000_000_000)) or 0
