@@ -111,7 +111,9 @@ _BESIDE = (NOTHING, NOTHING, MICROSECOND, -MICROSECOND)
 class Case:
     """A ticket, the other tickets, and the instant at which a policy judges it."""
 
-    policy: Policy = field(repr=lambda policy: f"<{policy.schedule.zone.key}, {policy.schedule.week}>")
+    policy: Policy = field(
+        repr=lambda policy: f"<{policy.schedule.zone.key}, {policy.schedule.week}>"
+    )
     ticket: Ticket
     now: datetime
     others: tuple[Ticket, ...] = ()
@@ -361,7 +363,9 @@ class Chance(Random):
     def events(self, scene: Scene, opened_at: datetime, most: int) -> tuple[Event, ...]:
         """Events that can follow an opening, often at equal instants."""
         at, status, plot = opened_at, Status.OPEN, self.choice(_PLOTS)
-        ways = "=+hmmmdd" if ContactAttempted in plot and len(plot) < len(EVENTS) else "====++hmmmdd"
+        ways = (
+            "=+hmmmdd" if ContactAttempted in plot and len(plot) < len(EVENTS) else "====++hmmmdd"
+        )
         events: list[Event] = []
         for _ in range(self.randint(0, most)):
             at = self.later(scene, at, (opened_at, at), ways)

@@ -197,7 +197,9 @@ def zones(draw: st.DrawFn, limit: int) -> tuple[Months, Chance]:
     policy = evolve(
         BASIC,
         schedule=spec.schedule(),
-        quota=evolve(BASIC.quota, limit=chance.choice([0, *range(1, limit + 1), *range(1, limit + 1), 1, 2])),
+        quota=evolve(
+            BASIC.quota, limit=chance.choice([0, *range(1, limit + 1), *range(1, limit + 1), 1, 2])
+        ),
     )
     starts = [datetime(2026, first + step, 1, tzinfo=ZoneInfo(zone)) for step in range(4)]
     return Months(policy, tuple(start.astimezone(UTC) for start in starts)), chance
