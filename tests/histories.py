@@ -44,6 +44,7 @@ from ticketpolicy import (
 )
 from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.decisions import AnyDecision
+from ticketpolicy.events import EVENTS, Event
 from ticketpolicy.outcomes import Question
 from ticketpolicy.terms import (
     AdmissionTerms,
@@ -56,7 +57,7 @@ from ticketpolicy.terms import (
     TopicRule,
     Treatment,
 )
-from ticketpolicy.tickets import EVENTS, TRANSITIONS, Event, Status
+from ticketpolicy.tickets import TRANSITIONS, Status
 
 BASIC = arcoiris.basic()
 NOTHING = timedelta(0)
@@ -85,7 +86,7 @@ EVENT_DOMAINS: Mapping[type[Event], Mapping[str, tuple[Any, ...]]] = {
     Merged: {"into": ("T-9", 9)},
 }
 
-IDS = (3, "T-2", 20, "T-10", 1, "a", -5, "T-1", 4, "b")
+IDS: tuple[str | int, ...] = (3, "T-2", 20, "T-10", 1, "a", -5, "T-1", 4, "b")
 _GOOD: Mapping[str, Any] = {
     "channel": Channel.FORM,
     "topic": "people",
@@ -96,14 +97,16 @@ _GOOD: Mapping[str, Any] = {
 }
 _FREE = ("kind", "severity", "priority", "evidence_attached", "onsite_requested")
 _ENDS = (Withdrawn, Merged)
-_PLOTS: tuple[tuple[type[Event], ...], ...] = (
-    tuple(kind for kind in EVENTS if kind not in _ENDS),
-    (InformationRequested, *(ContactAttempted,) * 4, CustomerReplied),
-    (Responded, CustomerReplied),
-    (InformationRequested, CustomerReplied, SolutionDelivered, Closed, Reopened),
-    (SolutionDelivered, Closed, Reopened, Responded, PriorityChanged, EscalationRequested),
-    (*EVENTS, *_ENDS),
-)
+_NEAR, _FAR = "====++hmmmdd", "=hmmmmmd"
+_PLOTS: Mapping[tuple[type[Event], ...], str] = {
+    tuple(kind for kind in EVENTS if kind not in _ENDS): _NEAR,
+    (InformationRequested, *(ContactAttempted,) * 4, CustomerReplied): _FAR,
+    (InformationRequested, *(ContactAttempted,) * 6): _FAR,
+    (Responded, CustomerReplied): _NEAR,
+    (InformationRequested, CustomerReplied, SolutionDelivered, Closed, Reopened): _NEAR,
+    (SolutionDelivered, Closed, Reopened, Responded, PriorityChanged, EscalationRequested): _NEAR,
+    (*EVENTS, *_ENDS): _NEAR,
+}
 _BESIDE = (NOTHING, NOTHING, MICROSECOND, -MICROSECOND)
 
 
@@ -310,7 +313,7 @@ class Chance(Random):
         return at + self.choice(_BESIDE)
 
     def later(
-        self, scene: Scene, at: datetime, anchors: Sequence[datetime], ways: str = "====++hmmmdd"
+        self, scene: Scene, at: datetime, anchors: Sequence[datetime], ways: str = _NEAR
     ) -> datetime:
         """An instant from ``at`` on: the same, beside it, or where something begins or ends."""
         way = self.choice(ways)
@@ -357,15 +360,15 @@ class Chance(Random):
         facts: dict[str, Any] = {part: self.choice([*parts[part]] * 2 + [None]) for part in parts}
         if kind is Responded and self.random() < 0.5:
             facts = {}
+        if kind is ContactAttempted and self.random() < 0.5:
+            facts = {"channel": Channel.EMAIL}
         made: Event = kind(at=at, **facts)
         return made
 
     def events(self, scene: Scene, opened_at: datetime, most: int) -> tuple[Event, ...]:
         """Events that can follow an opening, often at equal instants."""
-        at, status, plot = opened_at, Status.OPEN, self.choice(_PLOTS)
-        ways = (
-            "=+hmmmdd" if ContactAttempted in plot and len(plot) < len(EVENTS) else "====++hmmmdd"
-        )
+        at, status, plot = opened_at, Status.OPEN, self.choice([*_PLOTS])
+        ways = _PLOTS[plot]
         events: list[Event] = []
         for _ in range(self.randint(0, most)):
             at = self.later(scene, at, (opened_at, at), ways)

@@ -40,6 +40,13 @@ _UNKNOWN_TOPIC = Text(
 _NO_TOPIC = Text("No se sabe el tema.", "The topic is not known.")
 _BROUGHT = Text("Trae {0}.", "It brings {0}.")
 _LACKING = Text("Falta {0}.", "It lacks {0}.")
+_NO_PROBLEM = Text(
+    "No es un problema: no hace falta {0}.", "It is no problem: {0} is not needed."
+)
+_MAYBE_PROBLEM = Text(
+    "No se sabe si es un problema, que pide {0}.",
+    "Whether it is a problem, which needs {0}, is not known.",
+)
 _NOT_ASKED = Text("No se ha pedido evidencia.", "No evidence was asked for.")
 _MAYBE_ASKED = Text(
     "No se sabe si se pidió evidencia.", "Whether evidence was asked for is not known."
@@ -84,8 +91,11 @@ def _verdicts(terms: AdmissionTerms, request: Request) -> Iterator[Verdict]:
     if terms.registration_clause is not None:
         yield _registration(terms.registration_clause, request.registered)
     yield _topic(terms, request)
+    kind_comes_first = request.kind is None and any(
+        requirement.needed is Needed.KIND for requirement in terms.requirements
+    )
     for requirement in terms.requirements:
-        if requirement.needed is not Needed.OCCURRENCE or request.kind is Kind.PROBLEM:
+        if not (kind_comes_first and requirement.needed is Needed.OCCURRENCE):
             yield _brought(requirement, request)
 
 
@@ -139,6 +149,10 @@ def _brought(requirement: Requirement, request: Request) -> Verdict:
 def _completeness(needed: Needed, request: Request) -> tuple[AdmissionOutcome, Text]:
     if needed is Needed.EVIDENCE:
         return _evidence_of(request)
+    if needed is Needed.OCCURRENCE and request.kind is None and request.occurred_at is None:
+        return _UNDECIDED, _MAYBE_PROBLEM
+    if needed is Needed.OCCURRENCE and request.kind not in (None, Kind.PROBLEM):
+        return _ADMITTED, _NO_PROBLEM
     brought = {
         Needed.DESCRIPTION: bool(request.description and request.description.strip()),
         Needed.KIND: request.kind is not None,

@@ -22,6 +22,7 @@ _WAITING = Text(
     "The ticket is {0} since {1}, and the customer has not written.",
 )
 _NOT_WAITING = Text("El tiquete está {0}.", "The ticket is {0}.")
+_BEFORE = Text("Antes, estuvo {} desde el {}.", "Before, it was {} since {}.")
 _ATTEMPT = Text("Contacto del {} por {}: {}.", "Contact of {} by {}: {}.")
 _WINDOW = Text(
     "Con {0} contactos sin respuesta y {1} hábiles de espera, se cierra el {2}.",
@@ -178,9 +179,16 @@ def _waiting(
         if closes_at <= case.now:
             outcome, changes = AutoCloseOutcome.ELIGIBLE, None
     value = Silence(case.local(since), closes_at, attempts)
-    return Decision(
-        case, Question.AUTO_CLOSE, outcome, value, found, changes=changes, promised=promised
-    )
+    weighed = (*found, *_before(case))
+    return Decision(case, Question.AUTO_CLOSE, outcome, value, found, weighed, changes, promised)
+
+
+def _before(case: Case) -> Iterator[Note]:
+    """What ended the status before this waiting, so that it is not one with an earlier one."""
+    status, _, index = case.ticket.standings[-2]
+    if index is not None:
+        facts = ("ticket.status", status), case.ticket.happened[index]
+        yield "auto_close.before", case.policy.auto_close.clause, _BEFORE, facts
 
 
 def _known(attempts: Iterable[Attempt]) -> Iterator[Attempt]:

@@ -40,9 +40,9 @@ _NOT_MADE = Text(
     "La promesa es para tiquetes que se atienden y que caben en el cupo.",
     "The promise is made to tickets that are taken and that fit the quota.",
 )
-_ENDED = Text(
-    "El tiquete está {} desde el {}, antes del vencimiento y sin respuesta.",
-    "The ticket is {} since {}, before the response was due and without one.",
+_STATUS = Text(
+    "El tiquete está {} desde el {}, sin una respuesta.",
+    "The ticket is {} since {}, without a response.",
 )
 
 _MET, _UNDECIDED = ResponseOutcome.MET, ResponseOutcome.UNDECIDED
@@ -166,12 +166,13 @@ def _ends(case: Case) -> _End:
             outcome = _MET if counts else _UNDECIDED
             return _End(case.ticket.events[index].at, outcome, tuple(heard))
     left = case.ticket.standings[-1]
-    if left.status not in targets.OVER or left.event is None:
+    if left.event is None:
         return _End(None, None, tuple(heard))
-    status = ("ticket.status", left.status)
-    clause = case.policy.response.clause
-    ended = ("response.ended", clause, _ENDED, (status, case.ticket.happened[left.event]))
-    return _End(left.since, ResponseOutcome.NOT_APPLICABLE, (*heard, ended))
+    facts = ("ticket.status", left.status), case.ticket.happened[left.event]
+    stands = ("response.status", case.policy.response.clause, _STATUS, facts)
+    ended = left.status in targets.OVER
+    outcome = ResponseOutcome.NOT_APPLICABLE if ended else None
+    return _End(left.since if ended else None, outcome, (*heard, stands))
 
 
 def _due(case: Case, target: Target, due_at: datetime, chosen: Sequence[Known]) -> tuple[Note, ...]:
