@@ -29,7 +29,7 @@ def deadline(span: timedelta, *pauses: Stretch, start: datetime = START) -> Dead
 
 def stretch(start: str, end: str | None) -> Stretch:
     """A pause on 5 June 2026, which may still go on."""
-    return at(f"2026-06-05 {start}"), end and at(f"2026-06-05 {end}")
+    return at(f"2026-06-05 {start}"), None if end is None else at(f"2026-06-05 {end}")
 
 
 def test_without_pauses_it_is_what_follows_the_start() -> None:
@@ -60,7 +60,7 @@ def test_without_pauses_it_is_what_follows_the_start() -> None:
 def test_paused_time_counts_as_none(pauses: list[tuple[str, str | None]], due: str | None) -> None:
     """Two hours from eight o'clock, with pauses that nest, overlap, touch or do not end."""
     promised = deadline(2 * HOUR, *(stretch(*pause) for pause in pauses))
-    assert promised.due_at == (due and at(f"2026-06-05 {due}"))
+    assert promised.due_at == (None if due is None else at(f"2026-06-05 {due}"))
 
 
 def test_it_says_how_much_has_run() -> None:

@@ -2,22 +2,21 @@
 
 import pickle
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from specs import wrong
-from tickets import at
+from tickets import at, happened
 
 from ticketpolicy import (
-    Channel,
     Closed,
     ContactAttempted,
     FactError,
     InstantTypeError,
     Merged,
     NaiveDatetimeError,
-    Priority,
     PriorityChanged,
     Reopened,
     Responded,
@@ -33,18 +32,13 @@ def test_an_event_is_the_same_in_every_zone() -> None:
 
 
 def test_events_of_two_kinds_are_never_equal() -> None:
-    assert Closed(at=NOON) != Reopened(at=NOON)
+    assert Closed(at=NOON) != wrong(Reopened(at=NOON))
     assert len({Closed(at=NOON), Closed(at=NOON)}) == 1
 
 
 @pytest.mark.parametrize("kind", EVENTS)
 def test_every_kind_is_frozen_and_can_be_pickled(kind: type) -> None:
-    more = {
-        ContactAttempted: {"channel": Channel.EMAIL},
-        PriorityChanged: {"priority": None},
-        Merged: {"into": 7},
-    }.get(kind, {})
-    event = kind(at=NOON, **more)
+    event: Any = happened(kind, NOON)
     assert pickle.loads(pickle.dumps(event)) == event
     assert evolve(event, at=NOON) == event
     with pytest.raises(FrozenInstanceError):
@@ -53,15 +47,10 @@ def test_every_kind_is_frozen_and_can_be_pickled(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", EVENTS)
 def test_every_event_needs_an_instant(kind: type) -> None:
-    more = {
-        ContactAttempted: {"channel": Channel.EMAIL},
-        PriorityChanged: {"priority": Priority.LOW},
-        Merged: {"into": "T-2"},
-    }.get(kind, {})
     with pytest.raises(NaiveDatetimeError, match="^at="):
-        kind(at=datetime(2026, 6, 5), **more)
+        happened(kind, datetime(2026, 6, 5))
     with pytest.raises(InstantTypeError, match="^at="):
-        kind(at=None, **more)
+        happened(kind, None)
 
 
 def test_what_is_recorded_is_of_its_kind_or_not_known() -> None:

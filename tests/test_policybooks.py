@@ -73,7 +73,7 @@ def test_other_tickets_of_a_month_are_judged_by_their_own_revision() -> None:
 @pytest.mark.parametrize("opened", ["2025-12-31 23:59:59.999999", None])
 def test_no_revision_in_force_is_an_error(opened: str | None) -> None:
     with pytest.raises(NotInForceError, match="add the revision that was in force"):
-        BOOK.in_force(opened and at(opened))
+        BOOK.in_force(None if opened is None else at(opened))
 
 
 def test_after_the_last_revision_none_is_in_force() -> None:

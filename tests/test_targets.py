@@ -1,6 +1,7 @@
 """`ticketpolicy.rules.targets` and what uses it: promises whose clock pauses."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -40,10 +41,11 @@ OPENED = at("2026-06-02 08:00")
 
 def promising(question: str, *targets: Target) -> Policy:
     """The shipped policy with targets for a question."""
-    return evolve(BASIC, **{question: TargetTerms(targets=targets, clause="response.time")})
+    terms: Any = TargetTerms(targets=targets, clause="response.time")
+    return evolve(BASIC, **{question: terms})
 
 
-def asked(policy: Policy, clock: str, *events: Event, day: int = 2, **known: object) -> Assessment:
+def asked(policy: Policy, clock: str, *events: Event, day: int = 2, **known: Any) -> Assessment:
     """The answers about a ticket opened on Tuesday at eight."""
     return assess(policy, ticket(OPENED, *events, **known), now=at(f"2026-06-{day:02} {clock}"))
 
@@ -51,9 +53,9 @@ def asked(policy: Policy, clock: str, *events: Event, day: int = 2, **known: obj
 TWO_HOURS = promising("resolution", Target(within=2 * HOUR))
 
 
-def tuesday(clock: str) -> dict[str, object]:
-    """The instant of an event on the day of the opening."""
-    return {"at": at(f"2026-06-02 {clock}")}
+def tuesday(clock: str) -> datetime:
+    """An instant on the day of the opening."""
+    return at(f"2026-06-02 {clock}")
 
 
 @pytest.mark.parametrize(
@@ -62,22 +64,22 @@ def tuesday(clock: str) -> dict[str, object]:
         ("08:00", [], "PENDING", "10:00"),
         ("10:00", [], "PENDING", "10:00"),
         ("10:00:00.000001", [], "BREACHED", "10:00"),
-        ("09:30", [SolutionDelivered(**tuesday("09:30"))], "MET", None),
-        ("17:00", [SolutionDelivered(**tuesday("10:00"))], "MET", "10:00"),
-        ("17:00", [SolutionDelivered(**tuesday("10:30"))], "BREACHED", "10:00"),
-        ("17:00", [InformationRequested(**tuesday("09:00"))], "PAUSED", None),
+        ("09:30", [SolutionDelivered(at=tuesday("09:30"))], "MET", None),
+        ("17:00", [SolutionDelivered(at=tuesday("10:00"))], "MET", "10:00"),
+        ("17:00", [SolutionDelivered(at=tuesday("10:30"))], "BREACHED", "10:00"),
+        ("17:00", [InformationRequested(at=tuesday("09:00"))], "PAUSED", None),
         (
             "10:00",
-            [InformationRequested(**tuesday("09:00")), CustomerReplied(**tuesday("09:30"))],
+            [InformationRequested(at=tuesday("09:00")), CustomerReplied(at=tuesday("09:30"))],
             "PENDING",
             "10:30",
         ),
         (
             "10:45",
             [
-                InformationRequested(**tuesday("09:00")),
-                InformationRequested(**tuesday("09:10")),
-                CustomerReplied(**tuesday("09:30")),
+                InformationRequested(at=tuesday("09:00")),
+                InformationRequested(at=tuesday("09:10")),
+                CustomerReplied(at=tuesday("09:30")),
             ],
             "BREACHED",
             "10:30",
@@ -85,9 +87,9 @@ def tuesday(clock: str) -> dict[str, object]:
         (
             "11:00",
             [
-                SolutionDelivered(**tuesday("09:00")),
-                Closed(**tuesday("09:15")),
-                Reopened(**tuesday("10:30")),
+                SolutionDelivered(at=tuesday("09:00")),
+                Closed(at=tuesday("09:15")),
+                Reopened(at=tuesday("10:30")),
             ],
             "PENDING",
             "11:30",
@@ -95,18 +97,18 @@ def tuesday(clock: str) -> dict[str, object]:
         (
             "12:00",
             [
-                SolutionDelivered(**tuesday("09:00")),
-                Reopened(**tuesday("10:30")),
-                SolutionDelivered(**tuesday("11:00")),
-                Closed(**tuesday("11:15")),
+                SolutionDelivered(at=tuesday("09:00")),
+                Reopened(at=tuesday("10:30")),
+                SolutionDelivered(at=tuesday("11:00")),
+                Closed(at=tuesday("11:15")),
             ],
             "MET",
             None,
         ),
-        ("12:00", [Closed(**tuesday("09:00"))], "NOT_APPLICABLE", None),
-        ("12:00", [Withdrawn(**tuesday("09:00"))], "NOT_APPLICABLE", None),
-        ("12:00", [Merged(**tuesday("09:00"), into="T-2")], "NOT_APPLICABLE", None),
-        ("12:00", [Withdrawn(**tuesday("11:00"))], "BREACHED", "10:00"),
+        ("12:00", [Closed(at=tuesday("09:00"))], "NOT_APPLICABLE", None),
+        ("12:00", [Withdrawn(at=tuesday("09:00"))], "NOT_APPLICABLE", None),
+        ("12:00", [Merged(at=tuesday("09:00"), into="T-2")], "NOT_APPLICABLE", None),
+        ("12:00", [Withdrawn(at=tuesday("11:00"))], "BREACHED", "10:00"),
     ],
 )
 def test_the_clock_of_a_solution_runs_while_the_ticket_is_with_the_desk(
@@ -114,7 +116,7 @@ def test_the_clock_of_a_solution_runs_while_the_ticket_is_with_the_desk(
 ) -> None:
     resolution = asked(TWO_HOURS, clock, *events).resolution
     assert resolution.outcome.name == outcome
-    assert resolution.value.due_at == (due and at(f"2026-06-02 {due}"))
+    assert resolution.value.due_at == (None if due is None else tuesday(due))
 
 
 def test_what_is_left_and_what_is_over_is_business_time() -> None:
@@ -126,7 +128,7 @@ def test_what_is_left_and_what_is_over_is_business_time() -> None:
     )
     late = asked(TWO_HOURS, "15:00").resolution.value
     assert (late.remaining, late.overdue) == (0 * HOUR, 3 * HOUR)
-    given = SolutionDelivered(**tuesday("09:00"))
+    given = SolutionDelivered(at=tuesday("09:00"))
     met = asked(TWO_HOURS, "15:00", given).resolution.value
     assert (met.met_at, met.remaining) == (given.at, HOUR)
 
@@ -143,7 +145,10 @@ def test_a_warning_comes_before_the_breach() -> None:
 
 def test_a_warning_waits_out_a_pause() -> None:
     warned = promising("resolution", Target(within=2 * HOUR, warn_before=HOUR))
-    pause = [InformationRequested(**tuesday("08:30")), CustomerReplied(**tuesday("10:30"))]
+    pause: list[Event] = [
+        InformationRequested(at=tuesday("08:30")),
+        CustomerReplied(at=tuesday("10:30")),
+    ]
     resolution = asked(warned, "10:45", *pause).resolution
     assert resolution.outcome.name == "PENDING"
     assert resolution.changes_at == at("2026-06-02 11:00")
@@ -155,10 +160,13 @@ def test_a_pause_survives_a_change_of_priority() -> None:
         Target(within=4 * HOUR),
         Target(within=2 * HOUR, priority=Priority.URGENT),
     )
-    pause = [InformationRequested(**tuesday("08:30")), CustomerReplied(**tuesday("09:30"))]
+    pause: list[Event] = [
+        InformationRequested(at=tuesday("08:30")),
+        CustomerReplied(at=tuesday("09:30")),
+    ]
     slow = asked(by_priority, "10:00", *pause, priority=Priority.LOW).resolution
     assert slow.value.due_at == at("2026-06-02 15:00")
-    change = PriorityChanged(**tuesday("10:00"), priority=Priority.URGENT)
+    change = PriorityChanged(at=tuesday("10:00"), priority=Priority.URGENT)
     urgent = asked(by_priority, "10:00", *pause, change, priority=Priority.LOW).resolution
     assert urgent.value.due_at == at("2026-06-02 11:00")
 
@@ -197,7 +205,7 @@ def test_without_a_target_that_fits_there_is_no_promise() -> None:
 def test_a_fact_that_chooses_the_target_must_be_known(question: str) -> None:
     urgent = promising(question, Target(within=HOUR, priority=Priority.URGENT))
     assert getattr(asked(urgent, "17:00"), question).outcome.name == "UNDECIDED"
-    changed = PriorityChanged(**tuesday("09:00"), priority=None)
+    changed = PriorityChanged(at=tuesday("09:00"), priority=None)
     answers = asked(urgent, "17:00", changed, priority=Priority.URGENT)
     assert getattr(answers, question).outcome.name == "UNDECIDED"
 
@@ -243,8 +251,8 @@ def test_a_response_may_warn() -> None:
 
 
 REPLIES = promising("next_reply", Target(within=HOUR))
-ANSWERED = Responded(**tuesday("08:00"))
-WROTE = CustomerReplied(**tuesday("09:00"))
+ANSWERED = Responded(at=tuesday("08:00"))
+WROTE = CustomerReplied(at=tuesday("09:00"))
 
 
 @pytest.mark.parametrize(
@@ -255,28 +263,33 @@ WROTE = CustomerReplied(**tuesday("09:00"))
         ("17:00", [WROTE], "NOT_APPLICABLE", None),
         ("10:00", [ANSWERED, WROTE], "PENDING", "10:00"),
         ("10:00:00.000001", [ANSWERED, WROTE], "BREACHED", "10:00"),
-        ("10:00", [ANSWERED, WROTE, CustomerReplied(**tuesday("09:30"))], "PENDING", "10:00"),
-        ("10:00", [ANSWERED, EscalationRequested(**tuesday("09:30"))], "PENDING", "10:30"),
-        ("17:00", [ANSWERED, WROTE, Responded(**tuesday("10:00"))], "MET", "10:00"),
-        ("17:00", [ANSWERED, WROTE, InformationRequested(**tuesday("09:30"))], "MET", "10:00"),
-        ("17:00", [ANSWERED, WROTE, Responded(**tuesday("10:01"))], "BREACHED", "10:00"),
+        ("10:00", [ANSWERED, WROTE, CustomerReplied(at=tuesday("09:30"))], "PENDING", "10:00"),
+        ("10:00", [ANSWERED, EscalationRequested(at=tuesday("09:30"))], "PENDING", "10:30"),
+        ("17:00", [ANSWERED, WROTE, Responded(at=tuesday("10:00"))], "MET", "10:00"),
+        ("17:00", [ANSWERED, WROTE, InformationRequested(at=tuesday("09:30"))], "MET", "10:00"),
+        ("17:00", [ANSWERED, WROTE, Responded(at=tuesday("10:01"))], "BREACHED", "10:00"),
         (
             "17:00",
-            [ANSWERED, WROTE, Responded(**tuesday("09:30"), public=False)],
+            [ANSWERED, WROTE, Responded(at=tuesday("09:30"), public=False)],
             "BREACHED",
             "10:00",
         ),
-        ("09:45", [ANSWERED, WROTE, Responded(**tuesday("09:30"), public=None)], "UNDECIDED", None),
-        ("17:00", [ANSWERED, WROTE, Closed(**tuesday("09:30"))], "NOT_APPLICABLE", None),
+        (
+            "09:45",
+            [ANSWERED, WROTE, Responded(at=tuesday("09:30"), public=None)],
+            "UNDECIDED",
+            None,
+        ),
+        ("17:00", [ANSWERED, WROTE, Closed(at=tuesday("09:30"))], "NOT_APPLICABLE", None),
         (
             "11:00",
-            [ANSWERED, WROTE, Closed(**tuesday("09:30")), Reopened(**tuesday("11:00"))],
+            [ANSWERED, WROTE, Closed(at=tuesday("09:30")), Reopened(at=tuesday("11:00"))],
             "PENDING",
             "11:30",
         ),
         (
             "15:00",
-            [ANSWERED, WROTE, Responded(**tuesday("09:30")), CustomerReplied(**tuesday("14:30"))],
+            [ANSWERED, WROTE, Responded(at=tuesday("09:30")), CustomerReplied(at=tuesday("14:30"))],
             "PENDING",
             "15:30",
         ),
@@ -287,7 +300,7 @@ def test_a_reply_is_owed_from_the_first_message_that_is_not_answered(
 ) -> None:
     reply = asked(REPLIES, clock, *events).next_reply
     assert reply.outcome.name == outcome
-    assert reply.value.due_at == (due and at(f"2026-06-02 {due}"))
+    assert reply.value.due_at == (None if due is None else tuesday(due))
 
 
 UPDATES = promising("follow_up", Target(within=2 * HOUR), Target(within=HOUR, kind=Kind.PROBLEM))
@@ -298,21 +311,21 @@ UPDATES = promising("follow_up", Target(within=2 * HOUR), Target(within=HOUR, ki
     [
         ("10:00", [], "PENDING", "10:00"),
         ("10:00:00.000001", [], "BREACHED", "10:00"),
-        ("11:00", [Responded(**tuesday("09:30"))], "PENDING", "11:30"),
-        ("11:00", [Responded(**tuesday("09:30"), automatic=True)], "BREACHED", "10:00"),
-        ("09:45", [Responded(**tuesday("09:30"), automatic=None)], "UNDECIDED", None),
-        ("17:00", [InformationRequested(**tuesday("09:00"))], "PAUSED", None),
-        ("17:00", [SolutionDelivered(**tuesday("09:00"))], "NOT_APPLICABLE", None),
-        ("17:00", [Closed(**tuesday("09:00"))], "NOT_APPLICABLE", None),
+        ("11:00", [Responded(at=tuesday("09:30"))], "PENDING", "11:30"),
+        ("11:00", [Responded(at=tuesday("09:30"), automatic=True)], "BREACHED", "10:00"),
+        ("09:45", [Responded(at=tuesday("09:30"), automatic=None)], "UNDECIDED", None),
+        ("17:00", [InformationRequested(at=tuesday("09:00"))], "PAUSED", None),
+        ("17:00", [SolutionDelivered(at=tuesday("09:00"))], "NOT_APPLICABLE", None),
+        ("17:00", [Closed(at=tuesday("09:00"))], "NOT_APPLICABLE", None),
         (
             "17:00",
-            [Responded(**tuesday("09:00"), public=None), Closed(**tuesday("09:30"))],
+            [Responded(at=tuesday("09:00"), public=None), Closed(at=tuesday("09:30"))],
             "NOT_APPLICABLE",
             None,
         ),
         (
             "12:00",
-            [InformationRequested(**tuesday("09:00")), CustomerReplied(**tuesday("11:00"))],
+            [InformationRequested(at=tuesday("09:00")), CustomerReplied(at=tuesday("11:00"))],
             "PENDING",
             "15:00",
         ),
@@ -323,7 +336,7 @@ def test_an_update_is_owed_from_the_last_message_of_the_desk(
 ) -> None:
     update = asked(UPDATES, clock, *events).follow_up
     assert update.outcome.name == outcome
-    assert update.value.due_at == (due and at(f"2026-06-02 {due}"))
+    assert update.value.due_at == (None if due is None else tuesday(due))
 
 
 def test_updates_may_be_promised_by_kind() -> None:

@@ -4,7 +4,23 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ticketpolicy import Channel, Event, Kind, Request, Ticket
+from ticketpolicy import (
+    Channel,
+    ContactAttempted,
+    Event,
+    Kind,
+    Merged,
+    Priority,
+    PriorityChanged,
+    Request,
+    Ticket,
+)
+
+MORE: dict[type, dict[str, Any]] = {
+    ContactAttempted: {"channel": Channel.EMAIL},
+    PriorityChanged: {"priority": Priority.HIGH},
+    Merged: {"into": "T-2"},
+}
 
 BOGOTA = ZoneInfo("America/Bogota")
 
@@ -29,3 +45,9 @@ def request(opened_at: datetime | None, **known: Any) -> Request:
 def ticket(opened_at: datetime | None, *events: Event, **known: Any) -> Ticket:
     """A ticket of ACME, T-1, with some events; what is ``known`` goes into its request."""
     return Ticket(id="T-1", customer="ACME", request=request(opened_at, **known), events=events)
+
+
+def happened(kind: type, when: Any) -> Event:
+    """An event of a kind, with all that is recorded of it."""
+    event: Event = kind(at=when, **MORE.get(kind, {}))
+    return event

@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         SolutionDelivered,
         Withdrawn,
     )
+    from ticketpolicy.moments import Moment, timeline
     from ticketpolicy.outcomes import (
         AdmissionOutcome,
         AutoCloseOutcome,
@@ -110,7 +111,20 @@ if TYPE_CHECKING:
     )
     from ticketpolicy.texts import Text
     from ticketpolicy.tickets import Kind, Request, Severity, Standing, Status, Ticket
-    from ticketpolicy.moments import Moment, timeline
+else:
+
+    def __getattr__(name: str) -> object:
+        """A public name, from the module that defines it."""
+        from importlib import import_module
+
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        if name not in _HOME:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        found = globals()[name] = getattr(import_module(_HOME[name]), name)
+        return found
+
 
 __version__ = "0.1.0"
 
@@ -271,20 +285,7 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 _MODULES = ("arcoiris", "hours")
 
-if not TYPE_CHECKING:
 
-    def __getattr__(name: str) -> object:
-        """A public name, from the module that defines it."""
-        from importlib import import_module
-
-        if name in _MODULES:
-            return import_module(f"{__name__}.{name}")
-        if name not in _HOME:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        found = globals()[name] = getattr(import_module(_HOME[name]), name)
-        return found
-
-    def __dir__() -> list[str]:
-        """The public names, loaded or not."""
-        return [*globals(), *__all__]
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return [*globals(), *__all__]

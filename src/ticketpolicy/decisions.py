@@ -6,7 +6,7 @@ from enum import Enum
 from functools import singledispatch
 from itertools import groupby
 from types import NoneType
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -213,7 +213,7 @@ def plain(value: object) -> Plain:
     """
     kind: Any = type(value)
     names: list[str] = [part.name for part in attrs.fields(kind)]
-    parts: Mapping[str, object] = vars(kind)
+    parts = cast("Mapping[str, object]", vars(kind))
     names += (name for name, part in parts.items() if isinstance(part, property))
     return {name: plain(getattr(value, name)) for name in names}
 

@@ -40,9 +40,7 @@ _UNKNOWN_TOPIC = Text(
 _NO_TOPIC = Text("No se sabe el tema.", "The topic is not known.")
 _BROUGHT = Text("Trae {0}.", "It brings {0}.")
 _LACKING = Text("Falta {0}.", "It lacks {0}.")
-_NO_PROBLEM = Text(
-    "No es un problema: no hace falta {0}.", "It is no problem: {0} is not needed."
-)
+_NO_PROBLEM = Text("No es un problema: no hace falta {0}.", "It is no problem: {0} is not needed.")
 _MAYBE_PROBLEM = Text(
     "No se sabe si es un problema, que pide {0}.",
     "Whether it is a problem, which needs {0}, is not known.",

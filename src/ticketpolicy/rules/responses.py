@@ -163,8 +163,8 @@ def _ends(case: Case) -> _End:
     for index, counts, finding in messages(case):
         heard.append(finding)
         if counts is not False:
-            outcome = _MET if counts else _UNDECIDED
-            return _End(case.ticket.events[index].at, outcome, tuple(heard))
+            found = _MET if counts else _UNDECIDED
+            return _End(case.ticket.events[index].at, found, tuple(heard))
     left = case.ticket.standings[-1]
     if left.event is None:
         return _End(None, None, tuple(heard))
