@@ -3,7 +3,7 @@
 import json
 import pickle
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,11 +11,13 @@ from attrs import evolve
 from histories import BASIC, DAY, HOUR, Case, Cases, Chance, Checks, cases, name
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from specs import Spec
 from strategies import MICROSECOND
 
 from ticketpolicy import (
     ContactAttempted,
     InformationRequested,
+    Severity,
     SolutionDelivered,
     Ticket,
     auto_close_at,
@@ -27,6 +29,7 @@ from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.events import Event
 from ticketpolicy.outcomes import Question, QuotaOutcome
+from ticketpolicy.terms import Target
 from ticketpolicy.tickets import Status
 
 CHECKS = Checks()
@@ -123,6 +126,28 @@ def test_the_first_change_of_all_is_that_of_the_assessment(given_cases: Cases) -
         first = None if answers.changes_at is None else utc(answers.changes_at)
         assert min(map(utc, changes), default=None) == first, changes
         CHECKS["first change"] += 1
+
+
+def test_the_first_change_is_the_earliest_in_an_hour_that_the_clocks_repeat_too() -> None:
+    """New York, 1 November 2026: the first 01:30 comes before the second 01:06."""
+    always = Spec(
+        zone="America/New_York",
+        week=(((0, 24 * 60),),) * 7,
+        first=date(2026, 10, 1),
+        last=date(2026, 12, 1),
+    )
+    policy = evolve(
+        BASIC,
+        schedule=always.schedule(),
+        response=evolve(BASIC.response, within=1.5 * HOUR),
+        resolution=evolve(BASIC.resolution, targets=(Target(within=2.1 * HOUR),)),
+    )
+    opened = datetime(2026, 11, 1, 4, tzinfo=UTC)
+    request = evolve(Chance(1).request(opened, [0]), severity=Severity.NORMAL)
+    ticket = Ticket(id=1, customer="ACME", request=request)
+    answers = assess(policy, ticket, now=opened)
+    assert answers.changes_at is not None
+    assert utc(answers.changes_at) == opened + 1.5 * HOUR + MICROSECOND
 
 
 @settings(max_examples=40)

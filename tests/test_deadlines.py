@@ -103,6 +103,13 @@ def test_the_closed_days_passed_over_are_named() -> None:
     }
 
 
+def test_a_closed_day_on_which_nothing_would_have_opened_any_more_is_not_passed_over() -> None:
+    holiday = date(2026, 6, 8)
+    evening, noon = at("2026-06-08 17:00"), at("2026-06-08 16:59")
+    assert deadline(HOUR, start=evening).closed_days() == {}
+    assert list(deadline(HOUR, start=noon).closed_days()) == [holiday]
+
+
 def test_a_closed_day_with_hours_of_its_own_is_not_passed_over() -> None:
     worked = evolve(DESK, exceptions={date(2026, 6, 8): [(time(8), time(9))]})
     promised = Deadline(schedule=worked, start=at("2026-06-05 17:00"), span=8 * HOUR)

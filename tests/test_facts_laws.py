@@ -25,7 +25,15 @@ from hypothesis import strategies as st
 from specs import wrong
 from strategies import MICROSECOND
 
-from ticketpolicy import Channel, Kind, Ticket, TicketPolicyError
+from ticketpolicy import (
+    Channel,
+    Closed,
+    Kind,
+    Responded,
+    Severity,
+    Ticket,
+    TicketPolicyError,
+)
 from ticketpolicy.assessments import Assessment
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.errors import TicketHistoryError
@@ -362,6 +370,23 @@ def test_a_corrupt_fact_raises(given_cases: Cases) -> None:
                     corrupted(case, fact, value)
                 CHECKS["corrupt facts"] += 1
                 CHECKS[f"corrupt facts: of {fact.partition('[')[0].partition('.')[0]}"] += 1
+
+
+def test_a_doubtful_message_after_the_end_of_a_ticket_does_not_make_its_response_late() -> None:
+    """Closed in time and without a response; weeks later there is a message of some kind."""
+    late = OPENED + timedelta(days=30)
+    request = evolve(Chance(0).request(OPENED, [0]), severity=Severity.NORMAL)
+    ticket = Ticket(id=1, customer="ACME", request=request, events=[Closed(at=OPENED + HOUR)])
+    case = Case(BASIC, ticket, late)
+    outcomes = {
+        automatic: name(answers.response)
+        for automatic in (True, False, None)
+        for message in [Responded(at=late, automatic=automatic)]
+        for answers in [case.with_events((*ticket.events, message)).answers()]
+        if answers is not None
+    }
+    sure = {outcomes[True], outcomes[False]}
+    assert {outcomes[None]} in (sure, {"UNDECIDED"}), outcomes
 
 
 REFUSALS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {

@@ -364,5 +364,20 @@ def test_what_is_decided_holds_for_whatever_is_not_known_of_other_tickets(sheets
             CHECKS["missing facts: rightly undecided"] += len(found) > 1
 
 
+def test_a_ticket_whose_opening_is_not_known_may_have_taken_a_place_that_was_freed() -> None:
+    """One place: taken at the first instant of June, left an hour later, free at three."""
+    june = datetime(2026, 6, 1, 5, tzinfo=UTC)
+    policy = evolve(BASIC, quota=evolve(BASIC.quota, limit=1))
+    left = Ticket(
+        id=0, customer="ACME", request=a_request(june), events=[Withdrawn(at=june + HOUR)]
+    )
+    other = Ticket(id=1, customer="ACME", request=a_request(june + 2 * HOUR))
+    asked = Ticket(id=9, customer="ACME", request=a_request(june + 3 * HOUR))
+    case = Case(policy, asked, june + DAY, (left, other))
+    assert name(assess_quota(case)) == "OVER_QUOTA"
+    hidden = evolve(other, request=evolve(other.request, opened_at=None))
+    assert name(assess_quota(evolve(case, others=(left, hidden)))) == "UNDECIDED"
+
+
 def test_each_law_was_checked_often(capsys: pytest.CaptureFixture[str]) -> None:
     CHECKS.told(capsys, FLOORS)

@@ -89,8 +89,8 @@ class Assessment:
     @property
     def changes_at(self) -> datetime | None:
         """The first instant at which any outcome is another with no new event, or None."""
-        changes = (decision.changes_at for decision in self.decisions)
-        return min((at for at in changes if at is not None), default=None)
+        changes = [decision.changes for decision in self.decisions if decision.changes is not None]
+        return self.case.local(min(changes)) if changes else None
 
     def explain(self, language: Language = "es") -> str:
         """All the answers with their reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""

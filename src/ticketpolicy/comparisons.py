@@ -8,7 +8,7 @@ from attrs import frozen
 
 from ticketpolicy.assessments import assess
 from ticketpolicy.businesstime import zones
-from ticketpolicy.decisions import AnyDecision
+from ticketpolicy.decisions import AnyDecision, plain
 from ticketpolicy.errors import FactError, SequenceTypeError
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
@@ -97,7 +97,7 @@ def compare(
             assess(after, ticket, now=now, history=others).decisions,
             strict=True,
         )
-        if (old.outcome, old.value) != (new.outcome, new.value)
+        if old.outcome is not new.outcome or plain(old.value) != plain(new.value)
     )
     return Comparison(judged=len(open_by_now), not_open=later, changes=changes)
 

@@ -86,7 +86,7 @@ class Deadline:
 
     def runs(self) -> Iterator[Stretch]:
         """The stretches, from the start on, that are not paused; the last may have no end."""
-        since = self.start
+        since = zones.instant(self.start, "start")
         for paused, resumed in self.pauses:
             if since < paused:
                 yield since, paused
@@ -128,13 +128,19 @@ class Deadline:
         """The closed days, and their names, on which the desk would else have opened meanwhile."""
         if self.due_at is None:
             return {}
-        schedule = self.schedule
-        first = self.start.astimezone(schedule.zone).date()
-        days = (first + step * DAY for step in range((self.due_at.date() - first).days + 1))
+        zone, closed = self.schedule.zone, self.schedule.calendar.closed
+        start, due_at = zones.instant(self.start, "start"), zones.instant(self.due_at, "due_at")
+        first, last = start.astimezone(zone).date() - DAY, self.due_at.date()
+        days = (first + step * DAY for step in range((last - first).days + 1))
         return {
-            day: schedule.calendar.closed[day]
-            for day in days
-            if day in schedule.calendar.closed
-            and day not in schedule.exceptions
-            and schedule.week.on(day)
+            day: closed[day] for day in days if day in closed and self._would(day, start, due_at)
         }
+
+    def _would(self, day: date, start: datetime, end: datetime) -> bool:
+        """Whether the desk would have been open between two instants, were a date not closed."""
+        schedule = self.schedule
+        return day not in schedule.exceptions and any(
+            zones.resolved(schedule.zone, day, shift.opens) < end
+            and zones.resolved(schedule.zone, day, shift.closes) > start
+            for shift in schedule.week.on(day)
+        )

@@ -1,7 +1,7 @@
 """When a ticket on which the customer is silent closes."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from itertools import islice, takewhile
 
@@ -171,7 +171,7 @@ def _waiting(
     if counted is not None:
         promised = (*counted, ())
         closes_at = hours.after(case.policy.schedule, *counted)
-    outcome, changes = AutoCloseOutcome.WAITING, closes_at
+    outcome, changes = AutoCloseOutcome.WAITING, closes_at and closes_at.astimezone(UTC)
     if closes_at is None and any(attempt.counts is None for attempt in attempts):
         outcome = AutoCloseOutcome.UNDECIDED
     elif closes_at is not None:

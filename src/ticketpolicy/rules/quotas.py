@@ -56,12 +56,20 @@ class Usage:
 
 
 class _Claim(NamedTuple):
-    """A ticket on the quota: whether it consumes (None: not known), and since when no more."""
+    """A ticket on the quota: whether it consumes (None: not known), and since when no more.
+
+    One that came at ``anytime`` is of unknown opening: it may lie before any other.
+    """
 
     opened_at: datetime
     order: tuple[bool, str | int] = (False, 0)
     consumes: bool | None = True
     left_at: datetime | None = None
+    anytime: bool = False
+
+    def precedes(self, other: "_Claim") -> bool:
+        """Whether it comes before another in the order of opening."""
+        return self.anytime or self[:2] < other[:2]
 
     def holds(self, at: datetime) -> bool:
         """Whether it is not left at an instant."""
@@ -93,7 +101,7 @@ class _Month:
     def take(self, claim: _Claim) -> QuotaOutcome:
         """How a ticket fits as it is opened; if it may, its place is taken."""
         fit = self._fit(claim.opened_at)
-        if fit is _OVER or claim.consumes is False:
+        if claim.consumes is False or (fit is _OVER and not claim.anytime):
             return fit
         sure = fit is _WITHIN and claim.consumes is True
         if claim.left_at is None:
@@ -164,7 +172,7 @@ def place(case: Case, admitted: AdmissionOutcome, history: Sequence[Case]) -> Pl
     span, month = periods.month_of(opened_at, case.zone, "opened_at"), _Month(terms.limit)
     others = _claims(case, history, span) if history else []
     own = _Claim(opened_at, _order(ticket), consumes(admitted), _left_at(ticket))
-    ahead = sum(claim[:2] < own[:2] for claim in others)
+    ahead = sum(claim.precedes(own) for claim in others)
     fits = [month.take(claim) for claim in (*others[:ahead], own, *others[ahead:])]
     before = [claim for claim in others[:ahead] if claim.consumes is not False]
     rank = 1 + sum(claim.holds(opened_at) for claim in before)
@@ -188,16 +196,17 @@ def _claims(case: Case, history: Sequence[Case], month: Interval) -> list[_Claim
     """What other tickets claim of a month, in order; an unknown opening may lie in it."""
     claims: list[_Claim] = []
     for other in history:
-        ticket = other.ticket
-        opened_at = ticket.request.opened_at or month.start
+        ticket, opened_at = other.ticket, other.ticket.request.opened_at
         strange = ticket.customer not in {None, case.ticket.customer}
-        if strange or not month.start <= opened_at < month.end:
+        if strange or not month.start <= (opened_at or month.start) < month.end:
             continue
         uses = consumes(judged(other.policy.admission, ticket.request)[0])
-        if uses and None in {ticket.customer, ticket.request.opened_at}:
-            uses = None
-        claims.append(_Claim(opened_at, _order(ticket), uses, _left_at(ticket)))
-    return sorted(claims, key=lambda claim: claim[:2])
+        uses = None if uses and None in {ticket.customer, opened_at} else uses
+        left_at, anytime = _left_at(ticket), opened_at is None
+        claims.append(
+            _Claim(opened_at or month.start, _order(ticket), uses, left_at, anytime=anytime)
+        )
+    return sorted(claims, key=lambda claim: (not claim.anytime, *claim[:2]))
 
 
 def quota(

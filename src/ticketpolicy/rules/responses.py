@@ -19,6 +19,7 @@ from ticketpolicy.rules.messages import messages
 from ticketpolicy.rules.scopes import Scope
 from ticketpolicy.terms import Target
 from ticketpolicy.texts import Text
+from ticketpolicy.tickets import Standing, Ticket
 
 _DUE = Text(
     "Se abrió el {0}; la respuesta vence, tras {1} hábiles, el {2}.",
@@ -130,7 +131,7 @@ def _promised(
 ) -> Decision[ResponseOutcome, ResponseTime]:
     schedule, within = case.policy.schedule, target.within
     due_at = _due_at(case.policy, opened_at, within)
-    due, ends = _due(case, target, due_at, chosen), _ends(case)
+    due, ends = _due(case, target, due_at, chosen), _ends(case, due_at)
     risk_at = _risk_at(schedule, opened_at, target)
     state, changes = targets.lapse(due_at, risk_at, ends.at or case.now)
     outcome, found = ResponseOutcome[state], due
@@ -158,21 +159,37 @@ class _End(NamedTuple):
     found: tuple[Note, ...]
 
 
-def _ends(case: Case) -> _End:
+def _ends(case: Case, due_at: datetime) -> _End:
+    """The first message that is, or may be, a response, or else the end of the ticket.
+
+    A message that comes after the end, and late, is none that was owed.
+    """
     heard: list[Note] = []
-    for index, counts, finding in messages(case):
-        heard.append(finding)
+    over, *before = _last_turns(case.ticket)
+    ended = over.status in targets.OVER
+    for index, counts, said in messages(case):
+        heard.append(said)
+        at = case.ticket.events[index].at
+        if ended and over.event is not None and over.event < index and at > due_at:
+            break
         if counts is not False:
-            found = _MET if counts else _UNDECIDED
-            return _End(case.ticket.events[index].at, found, tuple(heard))
-    left = case.ticket.standings[-1]
-    if left.event is None:
+            return _End(at, _MET if counts else _UNDECIDED, tuple(heard))
+    if over.event is None:
         return _End(None, None, tuple(heard))
-    facts = ("ticket.status", left.status), case.ticket.happened[left.event]
+    turns = (case.ticket.happened[one.event] for one in (over, *before) if one.event is not None)
+    facts = ("ticket.status", over.status), *turns
     stands = ("response.status", case.policy.response.clause, _STATUS, facts)
-    ended = left.status in targets.OVER
     outcome = ResponseOutcome.NOT_APPLICABLE if ended else None
-    return _End(left.since if ended else None, outcome, (*heard, stands))
+    return _End(over.since if ended else None, outcome, (*heard, stands))
+
+
+def _last_turns(ticket: Ticket) -> tuple[Standing, ...]:
+    """Where the ticket came to its end, or else stands, and the standing before that."""
+    standings = ticket.standings
+    last = len(standings) - 1
+    while last and {standings[last].status, standings[last - 1].status} <= set(targets.OVER):
+        last -= 1
+    return standings[last::-1][:2]
 
 
 def _due(case: Case, target: Target, due_at: datetime, chosen: Sequence[Known]) -> tuple[Note, ...]:

@@ -1,6 +1,6 @@
 """Until when a delivered solution is under warranty."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from attrs import frozen
 
@@ -113,9 +113,10 @@ def warranty(case: Case) -> Decision[WarrantyOutcome, Warranty]:
     )
     found = (("warranty.term", terms.clause, _TERM, facts),)
     value = Warranty(delivered_at, expires_at)
-    if expires_at > case.now:
+    expires = expires_at.astimezone(UTC)
+    if case.now < expires:
         outcome = WarrantyOutcome.IN_FORCE
-        return Decision(case, Question.WARRANTY, outcome, value, found, changes=expires_at)
+        return Decision(case, Question.WARRANTY, outcome, value, found, changes=expires)
     paid = ("warranty.afterwards", terms.afterwards)
     charged = ("warranty.charge", terms.charge_clause, _AFTERWARDS, (paid,))
     return Decision(case, Question.WARRANTY, WarrantyOutcome.EXPIRED, value, (*found, charged))
