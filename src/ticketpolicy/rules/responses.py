@@ -1,7 +1,8 @@
 """When the desk must have responded, and whether it did."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from attrs import frozen
@@ -41,9 +42,10 @@ _NOT_MADE = Text(
     "La promesa es para tiquetes que se atienden y que caben en el cupo.",
     "The promise is made to tickets that are taken and that fit the quota.",
 )
-_STATUS = Text(
-    "El tiquete está {} desde el {}, sin una respuesta.",
-    "The ticket is {} since {}, without a response.",
+_STATUS = Text("El tiquete quedó {} el {}.", "The ticket was {} from {} on.")
+_ENDED = Text(
+    "El tiquete quedó {} el {}, sin una respuesta y antes de que venciera.",
+    "The ticket was {} from {} on, without a response and before it was due.",
 )
 
 _MET, _UNDECIDED = ResponseOutcome.MET, ResponseOutcome.UNDECIDED
@@ -165,31 +167,36 @@ def _ends(case: Case, due_at: datetime) -> _End:
     A message that comes after the end, and late, is none that was owed.
     """
     heard: list[Note] = []
-    over, *before = _last_turns(case.ticket)
-    ended = over.status in targets.OVER
+    standings, over = case.ticket.standings, _over(case.ticket)
     for index, counts, said in messages(case):
         heard.append(said)
         at = case.ticket.events[index].at
-        if ended and over.event is not None and over.event < index and at > due_at:
+        if over is not None and over.event is not None and over.event < index and at > due_at:
             break
         if counts is not False:
-            return _End(at, _MET if counts else _UNDECIDED, tuple(heard))
-    if over.event is None:
-        return _End(None, None, tuple(heard))
-    turns = (case.ticket.happened[one.event] for one in (over, *before) if one.event is not None)
-    facts = ("ticket.status", over.status), *turns
-    stands = ("response.status", case.policy.response.clause, _STATUS, facts)
-    outcome = ResponseOutcome.NOT_APPLICABLE if ended else None
-    return _End(over.since if ended else None, outcome, (*heard, stands))
+            turns = _turns(case, standings) if at > due_at else ()
+            return _End(at, _MET if counts else _UNDECIDED, (*turns, *heard))
+    turns = _turns(case, (one for one in standings if one is not over))
+    if over is None:
+        return _End(None, None, (*turns, *heard))
+    found = (*turns, *heard, *_turns(case, [over], _ENDED))
+    return _End(over.since, ResponseOutcome.NOT_APPLICABLE, found)
 
 
-def _last_turns(ticket: Ticket) -> tuple[Standing, ...]:
-    """Where the ticket came to its end, or else stands, and the standing before that."""
-    standings = ticket.standings
-    last = len(standings) - 1
-    while last and {standings[last].status, standings[last - 1].status} <= set(targets.OVER):
-        last -= 1
-    return standings[last::-1][:2]
+def _over(ticket: Ticket) -> Standing | None:
+    """Where the ticket came to its end, if it did and was not reopened."""
+    ends = list(takewhile(lambda one: one.status in targets.OVER, reversed(ticket.standings)))
+    return ends[-1] if ends else None
+
+
+def _turns(case: Case, standings: Iterable[Standing], says: Text = _STATUS) -> tuple[Note, ...]:
+    """The events that led to some of the statuses of a ticket."""
+    clause, happened = case.policy.response.clause, case.ticket.happened
+    return tuple(
+        ("response.status", clause, says, (("ticket.status", status), happened[index]))
+        for status, _, index in standings
+        if index is not None
+    )
 
 
 def _due(case: Case, target: Target, due_at: datetime, chosen: Sequence[Known]) -> tuple[Note, ...]:
