@@ -109,6 +109,14 @@ def test_a_place_that_is_left_is_there_for_a_later_ticket_alone() -> None:
     assert within.quota.value.used == 5
 
 
+def test_what_may_be_used_is_never_more_than_the_limit() -> None:
+    doubtful = [evolve(ticket(OPENED, registered=None), id=f"doubtful-{n}") for n in range(8)]
+    quota = assess(BASIC, PLAIN, now=OPENED, history=doubtful).quota
+    assert quota.outcome.name == "UNDECIDED"
+    assert quota.value is not None
+    assert (quota.value.used, quota.value.remaining) == (5, 0)
+
+
 def test_what_is_no_history_is_named() -> None:
     with pytest.raises(SequenceTypeError, match="^history="):
         assess(BASIC, PLAIN, now=OPENED, history=wrong(5))

@@ -48,12 +48,12 @@ def known(*kinds: type) -> Validator:
     return is_a(*kinds, NoneType, error=FactError)
 
 
-@frozen(kw_only=True)
+@frozen
 class _Dated:
     at: datetime = field(converter=_at)
 
 
-@frozen(kw_only=True)
+@frozen
 class Responded(_Dated):
     """A message of the desk: public or internal, by a person or automatic."""
 
@@ -67,7 +67,7 @@ class InformationRequested(_Dated):
     __slots__ = ()
 
 
-@frozen(kw_only=True)
+@frozen
 class ContactAttempted(_Dated):
     """The desk tried to reach the customer."""
 
@@ -86,7 +86,7 @@ class SolutionDelivered(_Dated):
     __slots__ = ()
 
 
-@frozen(kw_only=True)
+@frozen
 class PriorityChanged(_Dated):
     """The ticket was given another priority."""
 
@@ -117,7 +117,7 @@ class Withdrawn(_Dated):
     __slots__ = ()
 
 
-@frozen(kw_only=True)
+@frozen
 class Merged(_Dated):
     """The ticket became part of another."""
 
