@@ -110,7 +110,8 @@ def test_a_place_that_is_left_is_there_for_a_later_ticket_alone() -> None:
 
 
 def test_what_may_be_used_is_never_more_than_the_limit() -> None:
-    doubtful = [evolve(ticket(OPENED, registered=None), id=f"doubtful-{n}") for n in range(8)]
+    earlier = ticket(OPENED - DAY, registered=None)
+    doubtful = [evolve(earlier, id=f"doubtful-{n}") for n in range(8)]
     quota = assess(BASIC, PLAIN, now=OPENED, history=doubtful).quota
     assert quota.outcome.name == "UNDECIDED"
     assert quota.value is not None

@@ -171,6 +171,14 @@ def test_a_pause_survives_a_change_of_priority() -> None:
     assert urgent.value.due_at == at("2026-06-02 11:00")
 
 
+def test_the_priority_is_the_last_that_was_given() -> None:
+    urgent = promising("resolution", Target(within=2 * HOUR, priority=Priority.URGENT))
+    there = PriorityChanged(at=tuesday("08:10"), priority=Priority.URGENT)
+    back = PriorityChanged(at=tuesday("08:20"), priority=Priority.LOW)
+    assert asked(urgent, "08:15", there, back).resolution.outcome.name == "PENDING"
+    assert asked(urgent, "08:20", there, back).resolution.outcome.name == "NO_PROMISE"
+
+
 def test_the_most_specific_target_is_taken() -> None:
     targets = [
         Target(within=8 * HOUR),

@@ -101,7 +101,7 @@ class _Month:
     def take(self, claim: _Claim) -> QuotaOutcome:
         """How a ticket fits as it is opened; if it may, its place is taken."""
         fit = self._fit(claim.opened_at)
-        if claim.consumes is False or (fit is _OVER and not claim.anytime):
+        if claim.consumes is False or fit is _OVER:
             return fit
         sure = fit is _WITHIN and claim.consumes is True
         if claim.left_at is None:
