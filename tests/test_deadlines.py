@@ -1,6 +1,7 @@
 """`ticketpolicy.deadlines`: when a promised span runs out, and what it is made of."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -8,10 +9,14 @@ from specs import wrong
 from tickets import at
 
 from ticketpolicy import (
+    Calendar,
     Deadline,
     IntervalError,
     NaiveDatetimeError,
+    Schedule,
+    Shift,
     SpanTypeError,
+    Week,
     arcoiris,
     hours,
 )
@@ -115,6 +120,21 @@ def test_a_closed_day_with_hours_of_its_own_is_not_passed_over() -> None:
     promised = Deadline(schedule=worked, start=at("2026-06-05 17:00"), span=8 * HOUR)
     assert promised.closed_days() == {}
     assert promised.due_at == at("2026-06-09 17:00")
+
+
+def test_a_night_shift_reaches_over_a_date_that_the_clocks_skip() -> None:
+    """Kwajalein had no 21 August 1993: 22:00 of that date, skipped, is 22:00 of the 22nd."""
+    kwajalein = ZoneInfo("Pacific/Kwajalein")
+    night = Schedule(
+        zone=kwajalein,
+        week=Week([[Shift(22 * HOUR, 46 * HOUR)]] * 7),
+        calendar=Calendar(
+            first=date(1993, 8, 1), last=date(1993, 9, 1), closed={date(1993, 8, 20): "rest"}
+        ),
+    )
+    start = datetime(1993, 8, 22, 12, tzinfo=kwajalein)
+    promised = Deadline(schedule=night, start=start, span=HOUR)
+    assert list(promised.closed_days()) == [date(1993, 8, 20)]
 
 
 def test_what_is_no_deadline_is_named() -> None:

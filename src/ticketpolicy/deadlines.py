@@ -13,6 +13,8 @@ from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import DAY, NO_TIME
 from ticketpolicy.errors import IntervalError
 
+_REACH = 2 * DAY  # from the date of a shift to that on which it ends, where clocks skip a date
+
 Stretch: TypeAlias = tuple[datetime, datetime | None]
 
 
@@ -130,7 +132,7 @@ class Deadline:
             return {}
         zone, closed = self.schedule.zone, self.schedule.calendar.closed
         start, due_at = zones.instant(self.start, "start"), zones.instant(self.due_at, "due_at")
-        first, last = start.astimezone(zone).date() - DAY, self.due_at.date()
+        first, last = start.astimezone(zone).date() - _REACH, self.due_at.date()
         days = (first + step * DAY for step in range((last - first).days + 1))
         return {
             day: closed[day] for day in days if day in closed and self._would(day, start, due_at)
