@@ -14,6 +14,7 @@ from ticketpolicy import (
     CustomerReplied,
     EscalationRequested,
     Event,
+    FactError,
     InformationRequested,
     LanguageError,
     Merged,
@@ -22,6 +23,7 @@ from ticketpolicy import (
     PriorityChanged,
     Reopened,
     Responded,
+    SequenceTypeError,
     SolutionDelivered,
     TicketHistoryError,
     Withdrawn,
@@ -104,6 +106,13 @@ def test_it_needs_the_opening() -> None:
         timeline(BASIC, ticket(OPENED), now=OPENED - timedelta(hours=1))
     with pytest.raises(NaiveDatetimeError, match="^now="):
         timeline(BASIC, ticket(OPENED), now=datetime(2026, 7, 1))
+
+
+def test_what_is_no_history_is_named() -> None:
+    with pytest.raises(SequenceTypeError, match="^history="):
+        timeline(BASIC, ticket(OPENED), now=OPENED, history=wrong(5))
+    with pytest.raises(FactError, match=r"^history\[0\]='T-2' is not a Ticket"):
+        timeline(BASIC, ticket(OPENED), now=OPENED, history=[wrong("T-2")])
 
 
 @pytest.mark.parametrize("kind", EVENTS)

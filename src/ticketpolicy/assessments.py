@@ -5,9 +5,9 @@ from datetime import datetime
 
 from attrs import frozen
 
-from ticketpolicy.cases import Case
+from ticketpolicy.cases import Case, tickets
 from ticketpolicy.decisions import AnyDecision, Decision, Plain
-from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
+from ticketpolicy.errors import TicketHistoryError
 from ticketpolicy.outcomes import (
     AdmissionOutcome,
     AutoCloseOutcome,
@@ -169,12 +169,8 @@ def _judge(policy: Policy | PolicyBook, ticket: Ticket) -> Policy:
 
 def _others(policy: Policy | PolicyBook, case: Case, history: Iterable[Ticket]) -> Iterator[Case]:
     """The other tickets of the history that are opened by now."""
-    if not isinstance(history, Iterable):
-        raise SequenceTypeError("history", history)
     seen: dict[str | int, Ticket] = {}
-    for index, ticket in enumerate(history):
-        if not isinstance(ticket, Ticket):
-            raise FactError(f"history[{index}]", ticket, "is not a Ticket")
+    for index, ticket in enumerate(tickets(history, "history")):
         if ticket.id in seen:
             if seen[ticket.id] != ticket:
                 problem = "has the id of another ticket of the history"

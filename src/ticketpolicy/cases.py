@@ -1,11 +1,12 @@
 """What the rules are asked about: one ticket, at one instant, under one policy."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.businesstime import zones
-from ticketpolicy.errors import TicketHistoryError
+from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
 from ticketpolicy.policies import Policy
 from ticketpolicy.tickets import Ticket
 
@@ -44,3 +45,14 @@ class Case(NamedTuple):
     def local(self, at: datetime) -> datetime:
         """An instant by the clocks of the desk."""
         return at.astimezone(self.zone)
+
+
+def tickets(values: Iterable[Ticket], place: str) -> list[Ticket]:
+    """The values, if all of them are tickets; raises `SequenceTypeError` or `FactError`."""
+    if not isinstance(values, Iterable):
+        raise SequenceTypeError(place, values)
+    given = list(values)
+    for index, ticket in enumerate(given):
+        if not isinstance(ticket, Ticket):
+            raise FactError(f"{place}[{index}]", ticket, "is not a Ticket")
+    return given

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from ticketpolicy.assessments import assess
 from ticketpolicy.businesstime import zones
+from ticketpolicy.cases import tickets
 from ticketpolicy.decisions import AnyDecision, plain
-from ticketpolicy.errors import FactError, SequenceTypeError
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.texts import Language, Text
@@ -103,12 +103,7 @@ def compare(
 
 
 def _open_by(cases: Iterable[Ticket], now: datetime) -> tuple[list[Ticket], int]:
-    if not isinstance(cases, Iterable):
-        raise SequenceTypeError("cases", cases)
-    given = list(cases)
-    for index, ticket in enumerate(given):
-        if not isinstance(ticket, Ticket):
-            raise FactError(f"cases[{index}]", ticket, "is not a Ticket")
+    given = tickets(cases, "cases")
     open_by_now = [
         ticket
         for ticket in given
@@ -117,11 +112,11 @@ def _open_by(cases: Iterable[Ticket], now: datetime) -> tuple[list[Ticket], int]
     return open_by_now, len(given) - len(open_by_now)
 
 
-def _with_others(tickets: list[Ticket]) -> Iterator[tuple[Ticket, list[Ticket]]]:
+def _with_others(judged: list[Ticket]) -> Iterator[tuple[Ticket, list[Ticket]]]:
     """Each ticket with those that may be of the same customer."""
     by_customer: dict[str | int | None, list[Ticket]] = defaultdict(list)
-    for ticket in tickets:
+    for ticket in judged:
         by_customer[ticket.customer].append(ticket)
-    for ticket in tickets:
+    for ticket in judged:
         others = by_customer[ticket.customer]
         yield ticket, others if ticket.customer is None else [*others, *by_customer[None]]

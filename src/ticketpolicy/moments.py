@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.businesstime import zones
+from ticketpolicy.cases import tickets
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.errors import TicketHistoryError
 from ticketpolicy.events import (
@@ -128,7 +129,7 @@ def timeline(
     known = ticket.as_of(now)
     others = [
         other.as_of(now)
-        for other in history
+        for other in tickets(history, "history")
         if other.request.opened_at is None or other.request.opened_at <= now
     ]
     first = assess(policy, known, now=min(opened_at, now), history=others)
