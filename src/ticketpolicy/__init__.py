@@ -18,7 +18,7 @@ used, so that importing the package costs no more than the part that is used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ticketpolicy import arcoiris, hours
+    from ticketpolicy import arcoiris, batch, hours
     from ticketpolicy.assessments import Assessment, assess
     from ticketpolicy.businesstime.calendars import Calendar
     from ticketpolicy.businesstime.intervals import Interval
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ticketpolicy.decisions import Decision, Fact, Finding
     from ticketpolicy.errors import (
         ArgumentError,
+        BatchRangeError,
         CalendarError,
         CalendarRangeError,
         CountTypeError,
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
         InstantTypeError,
         IntervalError,
         LanguageError,
+        MissingExtraError,
         NaiveDatetimeError,
         NotInForceError,
+        OptionError,
         PolicyBookError,
         PolicyConflictError,
         PolicyError,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
         SpanTypeError,
         TicketHistoryError,
         TicketPolicyError,
+        UnitError,
         UnknownCountryError,
         UnknownZoneError,
         WeekSyntaxError,
@@ -136,6 +140,7 @@ __all__ = [
     "Attempt",
     "AutoCloseOutcome",
     "AutoCloseTerms",
+    "BatchRangeError",
     "Calendar",
     "CalendarError",
     "CalendarRangeError",
@@ -170,10 +175,12 @@ __all__ = [
     "Kind",
     "LanguageError",
     "Merged",
+    "MissingExtraError",
     "Moment",
     "NaiveDatetimeError",
     "Needed",
     "NotInForceError",
+    "OptionError",
     "Policy",
     "PolicyBook",
     "PolicyBookError",
@@ -216,6 +223,7 @@ __all__ = [
     "TicketPolicyError",
     "TopicRule",
     "Treatment",
+    "UnitError",
     "UnknownCountryError",
     "UnknownZoneError",
     "Usage",
@@ -229,6 +237,7 @@ __all__ = [
     "arcoiris",
     "assess",
     "auto_close_at",
+    "batch",
     "charge",
     "compare",
     "hours",
@@ -249,12 +258,12 @@ _HOMES = {
     "ticketpolicy.deadlines": "Deadline",
     "ticketpolicy.decisions": "Decision Fact Finding",
     "ticketpolicy.errors": """
-        ArgumentError CalendarError CalendarRangeError CountTypeError DateTypeError
-        FactError InstantError InstantTypeError IntervalError LanguageError
-        NaiveDatetimeError NotInForceError PolicyBookError PolicyConflictError
-        PolicyError ScheduleError SequenceTypeError SpanError SpanTypeError
-        TicketHistoryError TicketPolicyError UnknownCountryError UnknownZoneError
-        WeekSyntaxError
+        ArgumentError BatchRangeError CalendarError CalendarRangeError CountTypeError
+        DateTypeError FactError InstantError InstantTypeError IntervalError LanguageError
+        MissingExtraError NaiveDatetimeError NotInForceError OptionError PolicyBookError
+        PolicyConflictError PolicyError ScheduleError SequenceTypeError SpanError
+        SpanTypeError TicketHistoryError TicketPolicyError UnitError UnknownCountryError
+        UnknownZoneError WeekSyntaxError
     """,
     "ticketpolicy.outcomes": """
         AdmissionOutcome AutoCloseOutcome EscalationOutcome Question QuotaOutcome
@@ -283,7 +292,7 @@ _HOMES = {
     "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = ("arcoiris", "hours")
+_MODULES = ("arcoiris", "batch", "hours")
 
 
 def __dir__() -> list[str]:

@@ -129,6 +129,38 @@ class CalendarRangeError(ArgumentError, ValueError):
         return f"{self.place} {self.value} {self.advice}"
 
 
+class BatchRangeError(CalendarRangeError):
+    """Answers about some rows depend on dates that the calendar does not know.
+
+    ``place`` and ``value`` are those of the first such row, ``rows`` are the first ten, as
+    positions, and ``count`` says how many there are.
+    """
+
+    def __init__(
+        self,
+        place: str,
+        value: object,
+        first: date,
+        last: date,
+        rows: tuple[int | tuple[int, ...], ...],
+        count: int,
+    ) -> None:
+        super().__init__(place, value, first, last)
+        self.args = (place, value, first, last, rows, count)
+        self.rows = rows
+        self.count = count
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}{self._others()}"
+
+    def _others(self) -> str:
+        named = ", ".join(map(str, self.rows[1:]))
+        more = self.count - len(self.rows)
+        if not named:
+            return ""
+        return f"; so do the rows {named}" + (f" and {more} more" if more else "")
+
+
 class CalendarError(ArgumentError, ValueError):
     """No calendar can be built from these dates or names."""
 
@@ -185,6 +217,16 @@ class SpanError(ArgumentError, ValueError):
     usual_advice = "is negative: give a span of nothing or more"
 
 
+class UnitError(ArgumentError, ValueError):
+    """An instant or a span of a column cannot be told in the unit in which it is wanted."""
+
+    usual_advice = "is no whole number of that unit"
+
+
+class OptionError(ArgumentError, ValueError):
+    """An option has a value that it does not know."""
+
+
 class LanguageError(ArgumentError, LookupError):
     """Answers are not explained in this language."""
 
@@ -201,3 +243,18 @@ class TicketHistoryError(ArgumentError, ValueError):
     ``place`` is the event, such as ``events[3]`` in the order of time, and ``value``
     is the event itself.
     """
+
+
+class MissingExtraError(TicketPolicyError, ImportError):
+    """A part of the library is used whose packages are not installed.
+
+    ``name`` is the package that is missing and ``extra`` what brings it.
+    """
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(name, extra)
+        self.name = name
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f'{self.name} is not installed: run\npip install "ticketpolicy[{self.extra}]"'

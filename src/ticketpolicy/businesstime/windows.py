@@ -24,11 +24,12 @@ class Window:
     or None on a day on which the clocks change. ``pieces`` are the open stretches
     of each day, as the times since it began. ``opened`` is the open time before
     each day and, at the end, that of all; ``business`` counts business days in
-    the same way.
+    the same way. ``openings`` are the positions at which the pieces begin, and
+    ``before_pieces`` the open time before each of them and, at the end, that of all.
     """
 
     __slots__ = (
-        "_before_pieces", "_openings", "business", "first", "last", "midnights", "opened",
+        "before_pieces", "business", "first", "last", "midnights", "opened", "openings",
         "pieces", "starts", "zone",
     )  # fmt: skip
 
@@ -51,8 +52,8 @@ class Window:
         self.business = list(accumulate(business, initial=0))
         lengths = [[closes - opens for opens, closes in day] for day in pieces]
         self.opened = list(accumulate((sum(day, NO_TIME) for day in lengths), initial=NO_TIME))
-        self._openings = [(index, opens) for index, day in enumerate(pieces) for opens, _ in day]
-        self._before_pieces = list(accumulate(chain.from_iterable(lengths), initial=NO_TIME))
+        self.openings = [(index, opens) for index, day in enumerate(pieces) for opens, _ in day]
+        self.before_pieces = list(accumulate(chain.from_iterable(lengths), initial=NO_TIME))
 
     def instant(self, index: int, offset: timedelta) -> datetime:
         """The instant of a position."""
@@ -83,15 +84,15 @@ class Window:
 
         The total is more than nothing, and not more than the window holds.
         """
-        piece = bisect_left(self._before_pieces, total) - 1
-        index, opens = self._openings[piece]
-        return index, opens + (total - self._before_pieces[piece])
+        piece = bisect_left(self.before_pieces, total) - 1
+        index, opens = self.openings[piece]
+        return index, opens + (total - self.before_pieces[piece])
 
     def latest(self, total: timedelta) -> Position:
         """The last position up to which so much is open, at an opening if it can be.
 
         The total is nothing or more, and less than the window holds.
         """
-        piece = bisect_right(self._before_pieces, total) - 1
-        index, opens = self._openings[piece]
-        return index, opens + (total - self._before_pieces[piece])
+        piece = bisect_right(self.before_pieces, total) - 1
+        index, opens = self.openings[piece]
+        return index, opens + (total - self.before_pieces[piece])

@@ -1,0 +1,110 @@
+"""Instants and spans as numpy arrays: checked, broadcast, and cut into parts.
+
+A part holds whole microseconds, for instants since 1970; NaT is `NAT`.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, ClassVar, Final
+
+from ticketpolicy.businesstime import zones
+from ticketpolicy.businesstime.tables import Integers
+from ticketpolicy.errors import InstantTypeError, SpanTypeError, UnitError
+from ticketpolicy.extras import extra
+
+with extra("frames"):
+    import numpy as np
+
+NAT: Final = int(np.iinfo(np.int64).min)
+
+_CHUNK = 1 << 16
+_LONGEST = zones.span(timedelta.max, "span") // zones.MICROSECOND
+_NO_INSTANTS = (
+    "is no array of numpy.datetime64 in UTC: for a column with a time zone, convert it to UTC "
+    "and drop the zone"
+)
+_NO_SPANS = (
+    "is neither a timedelta nor an array of numpy.timedelta64 of a unit of fixed length: "
+    "name its unit, such as np.timedelta64(48, 'h')"
+)
+_TOO_FINE = "is not in whole microseconds, or too far off to be told in them: round it to them"
+_TOO_COARSE = "is an answer that no {} can tell: give the instants in a finer or wider unit"
+
+
+class Column:
+    """Instants or spans that were given under a name; ``values`` is the array of them.
+
+    ``limits``, where a column has its own, are the lowest and the highest value that can be
+    asked about, and what can be asked instead.
+    """
+
+    limits: ClassVar[tuple[int, int, int] | None] = None
+
+    def __init__(self, place: str, values: Any) -> None:
+        self.place = place
+        self.values: np.ndarray[Any, Any] = np.asarray(values)
+
+    def part(self, shape: tuple[int, ...], rows: slice) -> Integers:
+        """Some rows of the column, broadcast to a shape and counted in one dimension."""
+        if self.values.shape == shape:
+            return self._whole(self.values.reshape(-1)[rows])
+        if self.values.size == 1:
+            return np.broadcast_to(self._whole(self.values.reshape(1)), rows.stop - rows.start)
+        return self._whole(np.broadcast_to(self.values, shape).flat[rows])
+
+    def _whole(self, values: np.ndarray[Any, Any]) -> Integers:
+        unit = f"{values.dtype.kind}8[us]"
+        exact = values.astype(unit, copy=False)
+        if values.dtype != exact.dtype:
+            wrong = (exact.astype(values.dtype) != values) & ~np.isnat(values)
+            if wrong.any():
+                raise UnitError(self.place, values[wrong][0], _TOO_FINE)
+        return exact.view(np.int64)
+
+
+class InstantColumn(Column):
+    """A column of instants; raises `InstantTypeError`."""
+
+    def __init__(self, place: str, values: Any) -> None:
+        super().__init__(place, values)
+        if self.values.dtype.kind != "M":
+            raise InstantTypeError(place, values, _NO_INSTANTS)
+
+
+class SpanColumn(Column):
+    """A column of spans, none longer than all the years there are; raises `SpanTypeError`."""
+
+    limits = (-_LONGEST, _LONGEST, 0)
+
+    def __init__(self, place: str, values: Any) -> None:
+        if isinstance(values, timedelta):
+            values = np.timedelta64(zones.span(values, place) // zones.MICROSECOND, "us")
+        super().__init__(place, values)
+        kind = self.values.dtype
+        if kind.kind != "m" or np.datetime_data(kind)[0] in {"Y", "M", "generic"}:
+            raise SpanTypeError(place, values, _NO_SPANS)
+
+    def part(self, shape: tuple[int, ...], rows: slice) -> Integers:
+        """Some rows, as of any column; longer spans end beyond every calendar as well."""
+        spans = super().part(shape, rows)
+        if spans.size and (spans.min() < -_LONGEST or spans.max() > _LONGEST):
+            spans = np.where(spans == NAT, NAT, spans.clip(-_LONGEST, _LONGEST))
+        return spans
+
+
+def parts(size: int) -> Iterator[slice]:
+    """The rows of a column, cut into parts of which several fit a processor's cache."""
+    return (slice(first, min(first + _CHUNK, size)) for first in range(0, size, _CHUNK))
+
+
+def write(place: str, answers: Integers, out: np.ndarray[Any, Any]) -> None:
+    """Put instants or spans where they belong, in the unit that is wanted there.
+
+    Raises `UnitError` for one that cannot be told in it.
+    """
+    exact = answers.view(f"{out.dtype.kind}8[us]")
+    out[:] = exact
+    if out.dtype != exact.dtype:
+        wrong = (out.astype(exact.dtype) != exact) & ~np.isnat(exact)
+        if wrong.any():
+            raise UnitError(place, exact[wrong][0], _TOO_COARSE.format(out.dtype))
