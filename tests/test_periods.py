@@ -1,10 +1,10 @@
 """`ticketpolicy.businesstime.periods`: days and months of a zone."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import TURNS
 
@@ -27,6 +27,7 @@ def test_an_instant_lies_in_its_month_alone(at: datetime, zone: ZoneInfo) -> Non
 @given(_INSTANTS, _ZONES)
 def test_the_month_is_the_one_that_calendars_show(at: datetime, zone: ZoneInfo) -> None:
     shown = at.astimezone(zone)
+    assume(shown.fold == 0)
     month = periods.month_of(at, zone, "at")
     assert (month.start.year, month.start.month) == (shown.year, shown.month)
     assert month.start.day == month.end.day == 1
@@ -47,6 +48,16 @@ def test_months_of_bogota(at: str, start: str, end: str) -> None:
         datetime.fromisoformat(at).replace(tzinfo=UTC), ZoneInfo("America/Bogota"), "at"
     )
     assert [start, end] == [str(month.start.date()), str(month.end.date())]
+
+
+def test_an_evening_that_is_shown_again_after_midnight_is_of_the_new_month() -> None:
+    """At one minute past, the clocks of St. John's went back to 23:01 of 31 October."""
+    zone, minute = ZoneInfo("America/St_Johns"), timedelta(minutes=1)
+    midnight = periods.midnight(date(2009, 11, 1), zone).astimezone(UTC)
+    again = (midnight + 30 * minute).astimezone(zone)
+    assert again.isoformat() == "2009-10-31T23:30:00-03:30"
+    before, after = (periods.month_of(at, zone, "at") for at in (midnight - minute, again))
+    assert [before.start.month, after.start.month] == [10, 11]
 
 
 def test_a_midnight_that_is_skipped_is_the_instant_of_the_change() -> None:

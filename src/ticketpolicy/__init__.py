@@ -18,7 +18,7 @@ used, so that importing the package costs no more than the part that is used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ticketpolicy import arcoiris, batch, hours
+    from ticketpolicy import arcoiris, batch, frames, hours
     from ticketpolicy.assessments import Assessment, assess
     from ticketpolicy.businesstime.calendars import Calendar
     from ticketpolicy.businesstime.intervals import Interval
@@ -33,9 +33,11 @@ if TYPE_CHECKING:
         BatchRangeError,
         CalendarError,
         CalendarRangeError,
+        ColumnError,
         CountTypeError,
         DateTypeError,
         FactError,
+        FrameTypeError,
         InstantError,
         InstantTypeError,
         IntervalError,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
         PolicyBookError,
         PolicyConflictError,
         PolicyError,
+        RowError,
         ScheduleError,
         SequenceTypeError,
         SpanError,
@@ -151,6 +154,7 @@ __all__ = [
     "Charging",
     "Clause",
     "Closed",
+    "ColumnError",
     "Comparison",
     "ContactAttempted",
     "CountTypeError",
@@ -167,6 +171,7 @@ __all__ = [
     "Fact",
     "FactError",
     "Finding",
+    "FrameTypeError",
     "InformationRequested",
     "InstantError",
     "InstantTypeError",
@@ -202,6 +207,7 @@ __all__ = [
     "ResponseTerms",
     "ResponseTime",
     "Rolling",
+    "RowError",
     "Schedule",
     "ScheduleError",
     "SequenceTypeError",
@@ -240,6 +246,7 @@ __all__ = [
     "batch",
     "charge",
     "compare",
+    "frames",
     "hours",
     "quota_usage",
     "response_due",
@@ -258,10 +265,10 @@ _HOMES = {
     "ticketpolicy.deadlines": "Deadline",
     "ticketpolicy.decisions": "Decision Fact Finding",
     "ticketpolicy.errors": """
-        ArgumentError BatchRangeError CalendarError CalendarRangeError CountTypeError
-        DateTypeError FactError InstantError InstantTypeError IntervalError LanguageError
+        ArgumentError BatchRangeError CalendarError CalendarRangeError ColumnError CountTypeError
+        DateTypeError FactError FrameTypeError InstantError InstantTypeError IntervalError LanguageError
         MissingExtraError NaiveDatetimeError NotInForceError OptionError PolicyBookError
-        PolicyConflictError PolicyError ScheduleError SequenceTypeError SpanError
+        PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError SpanError
         SpanTypeError TicketHistoryError TicketPolicyError UnitError UnknownCountryError
         UnknownZoneError WeekSyntaxError
     """,
@@ -292,7 +299,7 @@ _HOMES = {
     "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = ("arcoiris", "batch", "hours")
+_MODULES = ("arcoiris", "batch", "frames", "hours")
 
 
 def __dir__() -> list[str]:

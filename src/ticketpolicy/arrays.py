@@ -47,19 +47,12 @@ class Column:
     def part(self, shape: tuple[int, ...], rows: slice) -> Integers:
         """Some rows of the column, broadcast to a shape and counted in one dimension."""
         if self.values.shape == shape:
-            return self._whole(self.values.reshape(-1)[rows])
+            return whole(self.place, self.values.reshape(-1)[rows])
         if self.values.size == 1:
-            return np.broadcast_to(self._whole(self.values.reshape(1)), rows.stop - rows.start)
-        return self._whole(np.broadcast_to(self.values, shape).flat[rows])
-
-    def _whole(self, values: np.ndarray[Any, Any]) -> Integers:
-        unit = f"{values.dtype.kind}8[us]"
-        exact = values.astype(unit, copy=False)
-        if values.dtype != exact.dtype:
-            wrong = (exact.astype(values.dtype) != values) & ~np.isnat(values)
-            if wrong.any():
-                raise UnitError(self.place, values[wrong][0], _TOO_FINE)
-        return exact.view(np.int64)
+            return np.broadcast_to(
+                whole(self.place, self.values.reshape(1)), rows.stop - rows.start
+            )
+        return whole(self.place, np.broadcast_to(self.values, shape).flat[rows])
 
 
 class InstantColumn(Column):
@@ -90,6 +83,16 @@ class SpanColumn(Column):
         if spans.size and (spans.min() < -_LONGEST or spans.max() > _LONGEST):
             spans = np.where(spans == NAT, NAT, spans.clip(-_LONGEST, _LONGEST))
         return spans
+
+
+def whole(place: str, values: np.ndarray[Any, Any]) -> Integers:
+    """Instants or spans in whole microseconds; raises `UnitError` where they are not."""
+    exact = values.astype(f"{values.dtype.kind}8[us]", copy=False)
+    if values.dtype != exact.dtype:
+        wrong = (exact.astype(values.dtype) != values) & ~np.isnat(values)
+        if wrong.any():
+            raise UnitError(place, values[wrong][0], _TOO_FINE)
+    return exact.view(np.int64)
 
 
 def parts(size: int) -> Iterator[slice]:

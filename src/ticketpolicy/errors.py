@@ -5,6 +5,7 @@ faulty value and the place where it was given, and says what to do. All of them
 can be pickled.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +15,15 @@ _LONGEST = 120
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def _others(rows: Sequence[object], count: int) -> str:
+    """Which rows there are beside the first, and how many more."""
+    named = ", ".join(map(str, rows[1:]))
+    more = count - len(rows)
+    if not named:
+        return ""
+    return f"; the same is true of row {named}" + (f" and {more:,} more" if more else "")
 
 
 class TicketPolicyError(Exception):
@@ -151,14 +161,7 @@ class BatchRangeError(CalendarRangeError):
         self.count = count
 
     def __str__(self) -> str:
-        return f"{super().__str__()}{self._others()}"
-
-    def _others(self) -> str:
-        named = ", ".join(map(str, self.rows[1:]))
-        more = self.count - len(self.rows)
-        if not named:
-            return ""
-        return f"; so do the rows {named}" + (f" and {more} more" if more else "")
+        return f"{super().__str__()}{_others(self.rows, self.count)}"
 
 
 class CalendarError(ArgumentError, ValueError):
@@ -225,6 +228,36 @@ class UnitError(ArgumentError, ValueError):
 
 class OptionError(ArgumentError, ValueError):
     """An option has a value that it does not know."""
+
+
+class FrameTypeError(ArgumentError, TypeError):
+    """Something that is no table was given for one, or one that is not in memory."""
+
+    usual_advice = "is no table that can be read: give one of pandas, polars or pyarrow"
+
+
+class ColumnError(ArgumentError, ValueError):
+    """A column of a table is not there, has another kind than what it is for, or a taken name."""
+
+
+class RowError(ArgumentError, ValueError):
+    """Rows of a table cannot be judged.
+
+    ``place`` and ``value`` are the position and the id of the first, ``advice`` says what is
+    wrong with it, ``rows`` are the positions of the first ten, and ``count`` says how many
+    there are.
+    """
+
+    def __init__(
+        self, place: str, value: object, advice: str, rows: tuple[int, ...] = (), count: int = 1
+    ) -> None:
+        super().__init__(place, value, advice)
+        self.args = (place, value, advice, rows, count)
+        self.rows = rows
+        self.count = count
+
+    def __str__(self) -> str:
+        return f"{self.place}, ticket {_shown(self.value)}: {self.advice}{_others(self.rows, self.count)}"
 
 
 class LanguageError(ArgumentError, LookupError):

@@ -3,7 +3,7 @@
 This is the only module that reads the package ``dateutil``.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -31,12 +31,20 @@ def midnight(day: date, zone: ZoneInfo) -> datetime:
 def month_of(at: datetime, zone: ZoneInfo, place: str) -> Interval:
     """The calendar month of a zone in which an instant lies.
 
+    A month begins when its first midnight is shown: where clocks then go back to the evening
+    before, that evening is shown again in the new month.
+
     >>> from datetime import UTC
     >>> month = month_of(datetime(2026, 7, 1, 3, 30, tzinfo=UTC), ZoneInfo("America/Bogota"), "at")
     >>> print(month.start, month.end)
     2026-06-01 00:00:00-05:00 2026-07-01 00:00:00-05:00
     """
-    return _month(date_of(at, zone, place).replace(day=1), zone)
+    day = date_of(at, zone, place)
+    month = _month(day.replace(day=1), zone)
+    over = month.end
+    if day + zones.DAY < over.date() or zones.instant(at, place) < over.astimezone(UTC):
+        return month
+    return _month(over.date(), zone)
 
 
 @lru_cache(maxsize=1024)

@@ -57,7 +57,8 @@ class Steps:
         """The index of the last number that is not above each key; none is below the first."""
         if self._most > _FEW:
             return _last(self._numbers, keys)
-        found: Integers = self._first.take((keys - self._start) // self._width, mode="clip")
+        cells: Integers = (keys - self._start) // self._width
+        found: Integers = self._first.take(cells, mode="clip")
         for _ in range(self._most):
             found += self._numbers.take(found + 1) <= keys
         return found

@@ -19,7 +19,7 @@ from ticketpolicy.tickets import Status, Ticket
 _WITHIN, _OVER = QuotaOutcome.WITHIN, QuotaOutcome.OVER_QUOTA
 _UNDECIDED = QuotaOutcome.UNDECIDED
 
-_LEFT = (Status.WITHDRAWN, Status.MERGED)
+LEFT = (Status.WITHDRAWN, Status.MERGED)
 _OWN_RULES = ("quota.ended", "quota.upgrade")
 
 _RANK = Text(
@@ -55,7 +55,7 @@ class Usage:
         return self.limit - self.used
 
 
-class _Claim(NamedTuple):
+class Claim(NamedTuple):
     """A ticket on the quota: whether it consumes (None: not known), and since when no more.
 
     One that came at ``anytime`` is of unknown opening: it may lie before any other.
@@ -67,7 +67,7 @@ class _Claim(NamedTuple):
     left_at: datetime | None = None
     anytime: bool = False
 
-    def precedes(self, other: "_Claim") -> bool:
+    def precedes(self, other: "Claim") -> bool:
         """Whether it comes before another in the order of opening."""
         return self.anytime or self[:2] < other[:2]
 
@@ -76,7 +76,7 @@ class _Claim(NamedTuple):
         return self.left_at is None or at < self.left_at
 
 
-class _Month:
+class Month:
     """A month's quota, taken up in the order of opening.
 
     A ticket fits when a place is free as it is opened, and what was decided then stays
@@ -98,7 +98,7 @@ class _Month:
             return _OVER
         return _WITHIN if possible < self.limit else _UNDECIDED
 
-    def take(self, claim: _Claim) -> QuotaOutcome:
+    def take(self, claim: Claim) -> QuotaOutcome:
         """How a ticket fits as it is opened; if it may, its place is taken."""
         fit = self._fit(claim.opened_at)
         if claim.consumes is False or fit is _OVER:
@@ -135,10 +135,10 @@ def quota_usage(policy: Policy, opened: Iterable[datetime], *, now: datetime) ->
     """
     span = periods.month_of(now, policy.schedule.zone, "now")
     since, until = zones.instant(span.start, "month"), zones.instant(now, "now")
-    month = _Month(policy.quota.limit)
+    month = Month(policy.quota.limit)
     for at in sorted(zones.instants(opened, "opened")):
         if since <= at <= until:
-            month.take(_Claim(at))
+            month.take(Claim(at))
     return Usage(limit=month.limit, used=month.used(until), resets_at=span.end)
 
 
@@ -169,9 +169,9 @@ def place(case: Case, admitted: AdmissionOutcome, history: Sequence[Case]) -> Pl
     if opened_at is None or ticket.customer is None:
         finding = ("quota.rank", terms.clause, _NO_MONTH, (customer, opening))
         return Place(_UNDECIDED, None, finding)
-    span, month = periods.month_of(opened_at, case.zone, "opened_at"), _Month(terms.limit)
+    span, month = periods.month_of(opened_at, case.zone, "opened_at"), Month(terms.limit)
     others = _claims(case, history, span) if history else []
-    own = _Claim(opened_at, _order(ticket), consumes(admitted), _left_at(ticket))
+    own = Claim(opened_at, order_of(ticket.id), consumes(admitted), _left_at(ticket))
     ahead = sum(claim.precedes(own) for claim in others)
     fits = [month.take(claim) for claim in (*others[:ahead], own, *others[ahead:])]
     before = [claim for claim in others[:ahead] if claim.consumes is not False]
@@ -183,18 +183,18 @@ def place(case: Case, admitted: AdmissionOutcome, history: Sequence[Case]) -> Pl
     return Place(fits[ahead], usage, ("quota.rank", terms.clause, says, facts))
 
 
-def _order(ticket: Ticket) -> tuple[bool, str | int]:
-    """Numbers come before texts, each in its order."""
-    return isinstance(ticket.id, str), ticket.id
+def order_of(name: str | int) -> tuple[bool, str | int]:
+    """Where the id of a ticket comes in an order: numbers before texts, each in its order."""
+    return isinstance(name, str), name
 
 
 def _left_at(ticket: Ticket) -> datetime | None:
-    return ticket.standings[-1].since if ticket.status in _LEFT else None
+    return ticket.standings[-1].since if ticket.status in LEFT else None
 
 
-def _claims(case: Case, history: Sequence[Case], month: Interval) -> list[_Claim]:
+def _claims(case: Case, history: Sequence[Case], month: Interval) -> list[Claim]:
     """What other tickets claim of a month, in order; an unknown opening may lie in it."""
-    claims: list[_Claim] = []
+    claims: list[Claim] = []
     for other in history:
         ticket, opened_at = other.ticket, other.ticket.request.opened_at
         strange = ticket.customer not in {None, case.ticket.customer}
@@ -204,7 +204,7 @@ def _claims(case: Case, history: Sequence[Case], month: Interval) -> list[_Claim
         uses = None if uses and None in {ticket.customer, opened_at} else uses
         left_at, anytime = _left_at(ticket), opened_at is None
         claims.append(
-            _Claim(opened_at or month.start, _order(ticket), uses, left_at, anytime=anytime)
+            Claim(opened_at or month.start, order_of(ticket.id), uses, left_at, anytime=anytime)
         )
     return sorted(claims, key=lambda claim: (not claim.anytime, *claim[:2]))
 
@@ -230,7 +230,7 @@ def _found(
     if consumes(admitted.outcome) is False:
         return QuotaOutcome.NOT_COUNTED, admitted.found
     left = ticket.standings[-1]
-    if left.status in _LEFT and left.event is not None:
+    if left.status in LEFT and left.event is not None:
         facts = ("ticket.status", left.status), case.ticket.happened[left.event]
         return QuotaOutcome.NOT_COUNTED, (("quota.ended", terms.clause, _ENDED, facts),)
     if admitted.outcome is AdmissionOutcome.UNDECIDED:

@@ -104,7 +104,7 @@ def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime
     none, until it is reopened.
     """
     chosen = targets.chosen_by(case)
-    target, certain = _target(case.policy, chosen)
+    target, certain = target_of(case.policy, chosen)
     opened_at, clause = case.opened_at, case.policy.response.clause
     if not scope.made:
         outcome = _UNDECIDED if scope.made is None else ResponseOutcome.NOT_APPLICABLE
@@ -119,7 +119,8 @@ def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime
     return Decision(case, Question.RESPONSE, outcome, _NO_TIME, found, weighed)
 
 
-def _target(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, bool]:
+def target_of(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, bool]:
+    """The target of a ticket by severity, priority and kind, or None, and whether that is certain."""
     terms, severity = policy.response, chosen[0][1]
     if terms.targets:
         target, certain = targets.matching(terms.targets, chosen)

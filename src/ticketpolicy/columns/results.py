@@ -1,0 +1,92 @@
+"""Answers as columns of the table from which the tickets came."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from ticketpolicy.businesstime.tables import Integers
+from ticketpolicy.columns.answers import ANSWERS, NONE, Columns, Kind
+from ticketpolicy.columns.coded import renumbered
+from ticketpolicy.columns.sources import Frame, Series
+from ticketpolicy.errors import ColumnError
+from ticketpolicy.extras import extra
+
+with extra("frames"):
+    import narwhals as nw
+    import numpy as np
+
+FAULT = "fault"
+"""The column that says why a row has no answers."""
+
+
+def check(frame: Frame) -> None:
+    """Raises `ColumnError` where a table has a column of the name of an answer."""
+    for name in (*ANSWERS, FAULT):
+        if name in frame.columns:
+            advice = "is the name of a column of answers: rename or drop the one of the table"
+            raise ColumnError("frame", name, advice)
+
+
+def written(frame: Frame, answers: Columns, faults: Mapping[int, str], zone: str) -> Frame:
+    """The table with the answers, by the clocks of a zone, and with what is wrong with rows."""
+    backend = frame.implementation
+    columns = [_column(name, kind, answers[name], zone, backend) for name, kind in ANSWERS.items()]
+    texts = list(dict.fromkeys(faults.values()))
+    numbers = np.full(len(frame), NONE)
+    numbers[list(faults)] = [texts.index(text) for text in faults.values()]
+    return frame.with_columns(*columns, _named(FAULT, texts, numbers, backend))
+
+
+def _column(
+    name: str, kind: Kind | type[Enum], values: Integers, zone: str, backend: "nw.Implementation"
+) -> Series:
+    if isinstance(kind, Kind):
+        return _WRITERS[kind](name, values, zone, backend)
+    return _named(name, [member.name for member in kind], values, backend)
+
+
+def _named(
+    name: str, names: Sequence[str], numbers: Integers, backend: "nw.Implementation"
+) -> Series:
+    """A column of texts by their numbers."""
+    choices = nw.new_series(name, [*names, None], nw.String, backend=backend)
+    return choices[np.where(numbers == NONE, len(names), numbers)]
+
+
+def _instants(name: str, values: Integers, zone: str, backend: "nw.Implementation") -> Series:
+    utc = nw.new_series(name, values.view("M8[us]"), nw.Datetime("us"), backend=backend)
+    return utc.dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
+
+
+def _spans(name: str, values: Integers, _zone: str, backend: "nw.Implementation") -> Series:
+    return nw.new_series(name, values.view("m8[us]"), nw.Duration("us"), backend=backend)
+
+
+def _counts(name: str, values: Integers, _zone: str, backend: "nw.Implementation") -> Series:
+    counts = nw.new_series(name, values, nw.Int64, backend=backend)
+    known = nw.new_series(name, values != NONE, nw.Boolean, backend=backend)
+    if backend.is_pandas_like():
+        native = counts.to_native().astype("Int64")
+        return nw.from_native(native.where(known.to_native()), series_only=True)
+    nothing = nw.new_series(name, [None], nw.Int64, backend=backend)
+    return counts.zip_with(known, nothing[np.zeros(len(values), np.int64)])
+
+
+def _months(name: str, values: Integers, _zone: str, backend: "nw.Implementation") -> Series:
+    found, places = renumbered(values - NONE, int(values.max(initial=NONE)) - NONE + 1)
+    known = found + NONE
+    texts = [
+        f"{number // 12:04}-{number % 12 + 1:02}" for number in known.tolist() if number != NONE
+    ]
+    return _named(name, texts, places - bool(found.size and known[0] == NONE), backend)
+
+
+_WRITERS: Mapping[Kind, Callable[[str, Integers, str, Any], Series]] = MappingProxyType(
+    {
+        Kind.INSTANT: _instants,
+        Kind.SPAN: _spans,
+        Kind.COUNT: _counts,
+        Kind.MONTH: _months,
+    }
+)

@@ -1,0 +1,27 @@
+"""Stretches of a column that belong together."""
+
+from ticketpolicy.businesstime.tables import Flags, Integers
+from ticketpolicy.extras import extra
+
+with extra("frames"):
+    import numpy as np
+
+
+def begins(*columns: Integers) -> Flags:
+    """Where a stretch of rows begins that are equal in all the columns."""
+    found = np.ones(len(columns[0]), np.bool_)
+    if found.size:
+        found[1:] = False
+    for column in columns:
+        found[1:] |= column[1:] != column[:-1]
+    return found
+
+
+def before(values: Integers | Flags, begin: Flags) -> Integers:
+    """The sum of the values, none of them negative, that come before each in its stretch.
+
+    >>> before(np.array([1, 1, 1, 1]), np.array([True, False, True, False]))
+    array([0, 1, 0, 1])
+    """
+    total = np.cumsum(values, dtype=np.int64) - values
+    return total - np.maximum.accumulate(np.where(begin, total, 0))

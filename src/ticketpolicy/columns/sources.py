@@ -1,0 +1,174 @@
+"""The columns of a table under the names of the facts that they hold."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
+
+from ticketpolicy.arrays import NAT, whole
+from ticketpolicy.businesstime.tables import Integers
+from ticketpolicy.columns.coded import Coded
+from ticketpolicy.columns.offsets import to_utc
+from ticketpolicy.errors import ColumnError, FrameTypeError, NaiveDatetimeError
+from ticketpolicy.extras import extra
+
+with extra("frames"):
+    import narwhals as nw
+    import numpy as np
+    from narwhals.exceptions import NarwhalsError
+
+Source: TypeAlias = str | nw.Expr
+Columns: TypeAlias = Mapping[str, Source | Sequence[Source]]
+Series: TypeAlias = nw.Series[Any]
+Frame: TypeAlias = nw.DataFrame[Any]
+
+_ELSEWHERE = "is not in memory: collect it first, or for Spark use ticketpolicy.spark.assess"
+_NAIVE = (
+    "has no time zone: name the one in which it was written, such as zone='America/Bogota', "
+    "or give the column one"
+)
+_NO_INSTANTS = "is no column of datetimes: parse it first"
+
+
+def table(frame: object, place: str) -> tuple[Frame, bool]:
+    """A table in memory, and whether it was lazy; raises `FrameTypeError`."""
+    try:
+        given = nw.from_native(frame)  # type: ignore[call-overload]
+    except TypeError as error:
+        raise FrameTypeError(place, frame) from error
+    if isinstance(given, nw.DataFrame):
+        return given, False
+    if not given.implementation.is_polars():
+        raise FrameTypeError(place, type(frame), _ELSEWHERE)
+    return given.collect(), True
+
+
+class Facts:
+    """The facts of a table, each from the column that is named for it, or of its own name.
+
+    Raises `ColumnError` for a fact that is not known, a column that is not there, and a fact
+    that is required and has none.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        columns: Columns,
+        known: Iterable[str],
+        required: Iterable[str],
+        zone: ZoneInfo | None,
+    ) -> None:
+        known = list(known)
+        for fact in columns:
+            if fact not in known:
+                raise ColumnError("columns", fact, f"is no fact{_near(fact, known)}")
+        own = {fact: fact for fact in known if fact in frame.columns}
+        self._sources = {fact: _several(named) for fact, named in {**own, **columns}.items()}
+        for fact in required:
+            if fact not in self._sources:
+                raise ColumnError("columns", fact, _missing(fact, frame.columns))
+        self._zone = zone
+        self._table = self._select(frame)
+
+    def _select(self, frame: Frame) -> Frame:
+        wanted = [
+            self._expression(frame, fact, source).alias(f"{fact}[{index}]")
+            for fact, sources in self._sources.items()
+            for index, source in enumerate(sources)
+        ]
+        try:
+            return frame.select(*wanted)
+        except NarwhalsError as error:
+            raise ColumnError("columns", self._sources, f"cannot be read: {error}") from error
+
+    def _expression(self, frame: Frame, fact: str, source: object) -> "nw.Expr":
+        if isinstance(source, nw.Expr):
+            return source
+        if not isinstance(source, str):
+            advice = (
+                "is neither the name of a column nor a narwhals expression, such as nw.lit(...)"
+            )
+            raise ColumnError(f"columns[{fact!r}]", source, advice)
+        if source not in frame.columns:
+            advice = f"is no column of the table{_near(source, frame.columns)}"
+            raise ColumnError(f"columns[{fact!r}]", source, advice)
+        return nw.col(source)
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+        return len(self._table)
+
+    def columns_of(self, fact: str) -> int:
+        """How many columns hold a fact."""
+        return len(self._sources.get(fact, ()))
+
+    def series(self, fact: str, index: int = 0) -> Series:
+        """A column of a fact that has one."""
+        return self._table[f"{fact}[{index}]"]
+
+    def coded(
+        self, fact: str, read: Callable[[object], object], otherwise: object = None, index: int = 0
+    ) -> Coded:
+        """The values of a fact as they are read, and what it is ``otherwise``, without a column.
+
+        One column may stand for several.
+        """
+        if not self.columns_of(fact):
+            return Coded.constant(otherwise, self.count)
+        return Coded.of(self.series(fact, min(index, self.columns_of(fact) - 1)), read)
+
+    def instants(self, fact: str, index: int = 0) -> Integers:
+        """The instants of a fact; NaT where they are not known.
+
+        Raises `ColumnError` for a column of another kind, `NaiveDatetimeError` for one without
+        a zone, where none was named, and `UnitError`.
+        """
+        if not self.columns_of(fact):
+            return np.full(self.count, NAT)
+        series = self.series(fact, index)
+        if series.is_null().all():
+            return np.full(self.count, NAT)
+        place, kind = f"the column of {fact}", series.dtype
+        if not isinstance(kind, nw.Datetime):
+            raise ColumnError(place, kind, _NO_INSTANTS)
+        if kind.time_zone is not None:
+            utc = series.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
+            return whole(place, utc.to_numpy())
+        if self._zone is None:
+            raise NaiveDatetimeError(place, kind, _NAIVE)
+        return to_utc(whole(place, series.to_numpy()), self._zone)
+
+
+def known(series: Series) -> list[Any]:
+    """The values of a series; None where one is not known, whatever the table has there."""
+    values, gaps = series.to_list(), series.is_null().to_list()
+    return [None if gap else value for value, gap in zip(values, gaps, strict=True)]
+
+
+def positions(names: Series, wanted: Series) -> Integers:
+    """The place of each wanted name among the names, of which none comes twice; else -1."""
+    there = nw.from_dict({"name": names}).with_row_index("place")
+    asked = nw.from_dict({"name": wanted}).with_row_index("row")
+    found = asked.join(there, on="name", how="left").select(
+        "row", nw.col("place").fill_null(-1).cast(nw.Int64)
+    )
+    places = np.full(len(wanted), -1)
+    places[found["row"].to_numpy()] = found["place"].to_numpy()
+    return places
+
+
+def _several(named: Source | Sequence[Source]) -> Sequence[Source]:
+    return named if isinstance(named, Sequence) and not isinstance(named, str) else [named]
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, list(names), n=1)
+    return f": did you mean {near[0]!r}?" if near else f": give one of {', '.join(names)}"
+
+
+def _missing(fact: str, names: Sequence[str]) -> str:
+    return (
+        f"has no column: name it in columns={{{fact!r}: ...}}, or give narwhals.lit(...) where it "
+        f"is the same in all rows; the table has {', '.join(names)}"
+    )
