@@ -52,11 +52,18 @@ def assess(policy: Policy | PolicyBook, log: Log, now: int) -> Assessed:
             claims = Claims.of(tickets, np.where(dated, own, takes[index]), doubtful, now)
             found, unknown = judge(one, tickets, claims, rows, now)
             beyond[rows] = unknown[rows]
-            rows = rows[~unknown[rows]]
-            for name, column in found.items():
-                answers[name][rows] = column[rows]
+            _enter(answers, found, rows[~unknown[rows]])
     faulty = log.impossible | log.twice | (there & ~askable) | beyond
     return Assessed(answers, faulty)
+
+
+def _enter(answers: Columns, found: Columns, rows: Integers) -> None:
+    """Take over what was found about some rows; all of them need no copy."""
+    for name, column in found.items():
+        if len(rows) == len(column):
+            answers[name] = column
+        else:
+            answers[name][rows] = column[rows]
 
 
 def _judges(policy: Policy | PolicyBook, opened: Integers) -> Integers:

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime.tables import Flags, Integers
+from ticketpolicy.columns import runs
 from ticketpolicy.columns.answers import NONE
 from ticketpolicy.columns.offsets import EARLIEST, LATEST
 from ticketpolicy.events import EVENTS, Event
@@ -53,9 +54,7 @@ class Events:
 
     def ordered(self) -> Integers:
         """The places of the events in their order, which keeps those of one instant as they are."""
-        order = np.arange(len(self.row))
-        if (self.row[1:] < self.row[:-1]).any():
-            order = np.argsort(self.row, kind="stable")
+        order = runs.ordered(self.row)
         rows, times = self.row[order], self.at[order]
         early = (rows[1:] == rows[:-1]) & (times[1:] < times[:-1])
         if early.any():
@@ -70,15 +69,17 @@ class Events:
 class Histories:
     """The events of tickets in their order, and the statuses to which they lead.
 
-    ``after`` is the status after each event, as an index in `STATUSES`, and ``turns`` tells
-    the events that led to another than before. ``impossible`` are the rows whose events
-    cannot have happened so.
+    Those of each row lie between two of the ``bounds``. ``after`` is the status after each
+    event, as an index in `STATUSES`, ``turns`` tells the events that led to another than
+    before, and ``status`` is that of each row after all of them. ``impossible`` are the rows
+    whose events cannot have happened so.
     """
 
-    count: int
     events: Events
+    bounds: Integers
     after: Integers
     turns: Flags
+    status: Integers
     impossible: Flags
 
     @classmethod
@@ -91,8 +92,10 @@ class Histories:
         impossible[events.row[wrong]] = True
         codes = [NONE if kind is None else EVENTS.index(type(kind)) for kind in events.kinds]
         kinds = np.array([*codes, NONE])[events.what]
-        before, after = _followed(count, events.row, kinds, impossible)
-        return cls(count, events, after, before != after, impossible)
+        bounds = _bounds(count, events.row)
+        before, after = _followed(bounds, kinds, impossible)
+        turns = before != after
+        return cls(events, bounds, after, turns, _status(bounds, after), impossible)
 
     def until(self, now: int) -> "Histories":
         """The same, without what happened after an instant."""
@@ -100,7 +103,9 @@ class Histories:
         if kept.all():
             return self
         events, after = self.events.take(kept), self.after[kept]
-        return Histories(self.count, events, after, self.turns[kept], self.impossible)
+        bounds = _bounds(len(self.status), events.row)
+        status = _status(bounds, after)
+        return Histories(events, bounds, after, self.turns[kept], status, self.impossible)
 
     def last(self, marked: Flags) -> Integers:
         """The last event of each row that is marked, as an index; `NONE` where there is none."""
@@ -111,7 +116,7 @@ class Histories:
         return self._placed(np.flatnonzero(marked)[::-1])
 
     def _placed(self, places: Integers) -> Integers:
-        found = np.full(self.count, NONE)
+        found = np.full(len(self.status), NONE)
         found[self.events.row[places]] = places
         return found
 
@@ -119,11 +124,15 @@ class Histories:
         """The instants of events, and NaT for none."""
         return given(self.events.at, places, NAT)
 
-    @property
-    def status(self) -> Integers:
-        """The status of each row after all its events."""
-        last = self.last(np.ones(len(self.after), np.bool_))
-        return given(self.after, last, OPEN)
+
+def _bounds(count: int, rows: Integers) -> Integers:
+    """Where the events of each row begin and, at the end, where the last end."""
+    return np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=count))])
+
+
+def _status(bounds: Integers, after: Integers) -> Integers:
+    """The status of each row after the last of its events."""
+    return given(after, np.where(bounds[1:] > bounds[:-1], bounds[1:] - 1, NONE), OPEN)
 
 
 def given(values: Integers, places: Integers, otherwise: int) -> Integers:
@@ -133,17 +142,14 @@ def given(values: Integers, places: Integers, otherwise: int) -> Integers:
     return np.where(places == NONE, otherwise, values[places])
 
 
-def _followed(
-    count: int, rows: Integers, kinds: Integers, impossible: Flags
-) -> tuple[Integers, Integers]:
+def _followed(bounds: Integers, kinds: Integers, impossible: Flags) -> tuple[Integers, Integers]:
     """The statuses before and after each event, step by step over all rows at once.
 
     Rows in which something cannot happen are marked, and followed no further.
     """
-    length = np.bincount(rows, minlength=count)
-    first = np.cumsum(length) - length
-    status = np.full(count, OPEN)
-    before, after = np.full(len(rows), OPEN), np.full(len(rows), OPEN)
+    first, length = bounds[:-1], np.diff(bounds)
+    status = np.full(len(length), OPEN)
+    before, after = np.full(len(kinds), OPEN), np.full(len(kinds), OPEN)
     going = np.flatnonzero((length > 0) & ~impossible)
     step = 0
     while going.size:

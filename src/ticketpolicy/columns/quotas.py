@@ -128,8 +128,8 @@ class _Ledger:
     def _ordered(self, rows: Integers) -> Integers:
         """Rows by customer, opening and id."""
         tickets = self._tickets
-        order = np.lexsort((tickets.opened[rows], tickets.customer[rows]))
-        rows = rows[order]
+        rows = rows[runs.ordered(tickets.opened[rows])]
+        rows = rows[runs.ordered(tickets.customer[rows])]
         begin = runs.begins(tickets.customer[rows], tickets.opened[rows])
         if not begin.all():
             run = np.cumsum(begin) - 1

@@ -152,6 +152,5 @@ def _ends(histories: Histories, rows: Integers, due: Integers) -> tuple[Integers
 def _over(histories: Histories) -> Integers:
     """The events that brought tickets to their end, if it was not reopened, or `NONE`."""
     alive = histories.last(~_OVER[histories.after])
-    first = histories.first(np.ones(len(histories.after), np.bool_))
-    following = np.where(alive == NONE, first, alive + 1)
+    following = np.where(alive == NONE, histories.bounds[:-1], alive + 1)
     return np.where(_OVER[histories.status], following, NONE)
