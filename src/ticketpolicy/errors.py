@@ -257,7 +257,8 @@ class RowError(ArgumentError, ValueError):
         self.count = count
 
     def __str__(self) -> str:
-        return f"{self.place}, ticket {_shown(self.value)}: {self.advice}{_others(self.rows, self.count)}"
+        others = _others(self.rows, self.count)
+        return f"{self.place}, ticket {_shown(self.value)}: {self.advice}{others}"
 
 
 class LanguageError(ArgumentError, LookupError):

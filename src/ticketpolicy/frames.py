@@ -1,14 +1,28 @@
 """All questions about the tickets of a table, a row each.
 
 The same answers as those of `ticketpolicy.assess`, for dataframes of pandas and polars, lazy
-ones too, and for tables of pyarrow. The table itself is the history: its tickets share the
+ones too, and for tables of pyarrow. The table is its own history: its tickets share the
 quotas of their customers' months.
+
+Facts are columns. ``id``, ``customer``, ``opened_at``, ``channel``, ``topic``, ``kind``,
+``description`` and ``registered`` there must be; ``occurred_at``, ``severity``,
+``evidence_requested``, ``evidence_attached``, ``onsite_requested`` and ``priority`` may be,
+and are otherwise what they are in a `Request` by default. Members of enums are written by
+their names, such as ``FORM``, and what is null is not known.
+
+What happened is told in one of two ways. A ticket of one row has a column for each kind of
+event, such as ``responded_at`` or ``solution_delivered_at``, and for what is recorded beside
+the instant, such as ``contact_attempted_channel``; an event of which there are several takes
+several columns. Or a table of its own has a row for each event, with ``ticket``, ``at``,
+``event`` (``responded``, ``solution_delivered``) and, where they apply, ``public``,
+``automatic``, ``channel``, ``priority`` and ``into``.
 
 Needs ``pip install "ticketpolicy[frames]"``.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.assessments import assess as assess_one
@@ -19,7 +33,7 @@ from ticketpolicy.columns import results
 from ticketpolicy.columns.assessments import assess as assess_all
 from ticketpolicy.columns.happenings import COLUMN_FACTS, ROW_FACTS, in_columns, in_rows
 from ticketpolicy.columns.logs import OPTIONAL, REQUIRED, Log
-from ticketpolicy.columns.sources import Columns, Facts, known, positions, table
+from ticketpolicy.columns.sources import Columns, Facts, Frame, known, near, positions, table
 from ticketpolicy.errors import ColumnError, OptionError, RowError, TicketPolicyError
 from ticketpolicy.extras import extra
 from ticketpolicy.policies import Policy
@@ -33,11 +47,12 @@ with extra("frames"):
 Table = TypeVar("Table")
 
 _TOLD = 10
+_OVERDUE = "response_overdue"
 _TWICE = "another row has the same id: keep one of them, or merge the two"
 _NO_TICKET = "what the row tells cannot be of a ticket"
 
 
-def assess(
+def assess(  # noqa: PLR0913 - each is a part of what is asked, most seldom given
     frame: Table,
     policy: Policy | PolicyBook,
     *,
@@ -48,7 +63,38 @@ def assess(
     zone: ZoneInfo | str | None = None,
     errors: Errors = "raise",
 ) -> Table:
-    """Answer every question about every ticket of a table, at one instant."""
+    """Answer every question about every ticket of a table, at one instant.
+
+    The table comes back with a column for each answer, of the name of its question, and more
+    for what else is told of it: outcomes are texts, instants are by the clocks of the desk,
+    spans are business time. Rows that are opened after ``now`` are not there yet: their
+    answers are null.
+
+    ``columns`` maps facts to the names of columns, or to narwhals expressions such as
+    ``narwhals.lit("FORM")``; a fact that is not in it is looked for under its own name. An
+    event may have a list of columns. ``events`` is a table of events, and ``event_columns``
+    maps its facts. Instants without a time zone are refused, unless a ``zone`` is named by
+    whose clocks they were written.
+
+    A row that `ticketpolicy.assess` would refuse raises `RowError`, which tells the first of
+    them and how many there are. With ``errors="null"`` the column ``fault`` says why instead,
+    the answers of the row are null, and whether it uses quota is not known.
+
+    Raises `FrameTypeError`, `ColumnError`, `NaiveDatetimeError`, `UnitError`, `OptionError`.
+
+    >>> from datetime import UTC
+    >>> import polars as pl
+    >>> from ticketpolicy import arcoiris
+    >>> opened = datetime(2026, 6, 5, 21, 59, tzinfo=UTC)
+    >>> log = pl.DataFrame({
+    ...     "id": [1], "company": ["ACME"], "opened_at": [opened], "topic": ["people"],
+    ...     "kind": ["QUESTION"], "description": ["How do I add a person?"],
+    ... })
+    >>> form = {"customer": "company", "channel": nw.lit("FORM"), "registered": nw.lit(True)}
+    >>> judged = assess(log, arcoiris.basic(), now=opened, columns=form)
+    >>> judged["response"][0], str(judged["response_due_at"][0])
+    ('PENDING', '2026-06-18 15:59:00-05:00')
+    """
     if errors not in {"raise", "null"}:
         raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
     at = microseconds(zones.instant(now, "now"))
@@ -73,12 +119,39 @@ def tickets(
     event_columns: Columns | None = None,
     zone: ZoneInfo | str | None = None,
 ) -> list[Ticket]:
-    """The tickets of a table, one by one, as `assess` reads them."""
+    """The tickets of a table one by one, as `assess` reads them: to explain one, say.
+
+    Raises what `assess` raises of tables and columns, and what a `Ticket` raises of a row.
+    """
     return list(_log(table(frame, "frame")[0], columns, events, event_columns, zone).all())
 
 
+def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "response")) -> Table:
+    """How many tickets there are of each month, customer and outcome, or by other columns.
+
+    ``assessed`` is a table that `assess` has answered. Each row tells the number of
+    ``tickets`` and the sum of their ``response_overdue``, in the order of the columns.
+
+    Raises `FrameTypeError` and `ColumnError`.
+    """
+    given, lazy = table(assessed, "assessed")
+    for name in (*by, _OVERDUE):
+        if name not in given.columns:
+            advice = f"is no column of the table{near(name, given.columns)}"
+            raise ColumnError("by", name, advice)
+    overdue = nw.col(_OVERDUE).dt.total_microseconds().alias(_OVERDUE)
+    counted = (
+        given.select(*by, overdue)
+        .group_by(*by)
+        .agg(nw.len().alias("tickets"), nw.col(_OVERDUE).sum())
+        .sort(*by)
+        .with_columns(nw.col("tickets").cast(nw.Int64), nw.col(_OVERDUE).cast(nw.Duration("us")))
+    )
+    return nw.to_native(counted.lazy() if lazy else counted)
+
+
 def _log(
-    frame: Any,
+    frame: Frame,
     columns: Columns | None,
     events: object,
     event_columns: Columns | None,

@@ -5,7 +5,6 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from ticketpolicy import batch
-from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.tables import Flags, Integers
 from ticketpolicy.columns.coded import renumbered

@@ -1,6 +1,6 @@
 """How the promises by targets stand, whose clocks pause: judged ticket by ticket."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 
 from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime import zones
@@ -8,6 +8,7 @@ from ticketpolicy.businesstime.tables import Flags, Integers, instant, microseco
 from ticketpolicy.cases import Case
 from ticketpolicy.columns.answers import Columns
 from ticketpolicy.columns.tickets import Tickets
+from ticketpolicy.decisions import Decision
 from ticketpolicy.errors import CalendarRangeError
 from ticketpolicy.extras import extra
 from ticketpolicy.outcomes import TargetOutcome
@@ -16,6 +17,7 @@ from ticketpolicy.rules.followups import follow_up
 from ticketpolicy.rules.replies import next_reply
 from ticketpolicy.rules.resolutions import resolution
 from ticketpolicy.rules.scopes import Scope
+from ticketpolicy.rules.targets import TargetTime
 
 with extra("frames"):
     import numpy as np
@@ -35,37 +37,29 @@ def promise(
     calendar does not know enough.
     """
     beyond = np.zeros(len(made), np.bool_)
-    for name in _QUESTIONS:
-        if getattr(policy, name).targets:
-            for row in rows.tolist():
-                beyond[row] |= not _judged(policy, tickets, name, row, int(made[row]), now, found)
+    promised = [name for name in _QUESTIONS if getattr(policy, name).targets]
+    for name in _QUESTIONS.keys() - promised:
+        found[name][:] = _OUTCOMES.index(TargetOutcome.NO_PROMISE)
+    for row in rows.tolist() if promised else ():
+        case = Case.of(policy, tickets.ticket(row), instant(now))
+        scope = Scope(_MADE[int(made[row])], (), ())
+        try:
+            decisions = {name: _QUESTIONS[name](case, scope) for name in promised}
+        except CalendarRangeError:
+            beyond[row] = True
         else:
-            found[name][:] = _OUTCOMES.index(TargetOutcome.NO_PROMISE)
+            _enter(found, row, decisions)
     return beyond
 
 
-def _judged(
-    policy: Policy, tickets: Tickets, name: str, row: int, made: int, now: int, found: Columns
-) -> bool:
-    """Whether a question about a row can be answered; the answer is written down."""
-    case = Case.of(policy, tickets.ticket(row), instant(now))
-    try:
-        decision = _QUESTIONS[name](case, Scope(_MADE[made], (), ()))
-    except CalendarRangeError:
-        return False
-    found[name][row] = _OUTCOMES.index(decision.outcome)
-    found[f"{name}_due_at"][row] = _instant(decision.value.due_at)
-    found[f"{name}_overdue"][row] = _span(decision.value.overdue)
-    found["changes_at"][row] = min(
-        *(at for at in (_instant(decision.changes), found["changes_at"][row]) if at != NAT),
-        default=NAT,
-    )
-    return True
-
-
-def _instant(at: datetime | None) -> int:
-    return NAT if at is None else microseconds(at)
-
-
-def _span(span: timedelta | None) -> int:
-    return NAT if span is None else span // zones.MICROSECOND
+def _enter(
+    found: Columns, row: int, decisions: Mapping[str, Decision[TargetOutcome, TargetTime]]
+) -> None:
+    changes = [int(found["changes_at"][row])]
+    for name, decision in decisions.items():
+        due_at, overdue = decision.value.due_at, decision.value.overdue
+        found[name][row] = _OUTCOMES.index(decision.outcome)
+        found[f"{name}_due_at"][row] = NAT if due_at is None else microseconds(due_at)
+        found[f"{name}_overdue"][row] = NAT if overdue is None else overdue // zones.MICROSECOND
+        changes.append(NAT if decision.changes is None else microseconds(decision.changes))
+    found["changes_at"][row] = min((at for at in changes if at != NAT), default=NAT)

@@ -7,10 +7,11 @@ from attrs import frozen
 
 from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime import zones
+from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.tables import Flags, Integers, microseconds
 from ticketpolicy.columns import businesshours
-from ticketpolicy.columns.coded import renumbered
 from ticketpolicy.columns.answers import NONE
+from ticketpolicy.columns.coded import renumbered
 from ticketpolicy.columns.histories import STATUSES, Histories, given
 from ticketpolicy.columns.tickets import Tickets
 from ticketpolicy.events import Event, PriorityChanged
@@ -55,16 +56,21 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
     It is ``made`` to it (1), not made (0), or that is not known (-1).
     """
     choices, chosen = _chosen(policy, tickets)
+    targets = [target for target, _ in choices]
     certain = np.array([certain for _, certain in choices], np.bool_)[chosen]
-    aimed = np.array([target is not None for target, _ in choices], np.bool_)[chosen]
-    outcome = np.where(certain & ~aimed, NO_PROMISE, UNDECIDED)
+    within, warning = _spans(targets, "within")[chosen], _spans(targets, "warn_before")[chosen]
+    outcome = np.where(certain & (within == NAT), NO_PROMISE, UNDECIDED)
     outcome[made == 0] = NOT_APPLICABLE
     outcome[made < 0] = UNDECIDED
     count = len(outcome)
     found = Responses(outcome, *(np.full(count, NAT) for _ in range(6)), np.zeros(count, np.bool_))
-    rows = np.flatnonzero((made == 1) & aimed & (tickets.opened != NAT))
+    rows = np.flatnonzero((made == 1) & (within != NAT) & (tickets.opened != NAT))
     if rows.size:
-        _promised(found, policy, tickets, rows, [target for target, _ in choices], chosen, now)
+        due = _due(policy.schedule, tickets.opened[rows], within[rows])
+        risk = _risk(policy.schedule, tickets.opened[rows], within[rows], warning[rows])
+        found.due[rows] = due
+        found.beyond[rows] = (due == NAT) | ((warning[rows] != NAT) & (risk == NAT))
+        _stands(found, policy.schedule, tickets.histories, rows, risk, now)
     return found
 
 
@@ -89,39 +95,43 @@ def _changes_priority(event: Event) -> bool:
     return isinstance(event, PriorityChanged)
 
 
-def _promised(
-    found: Responses,
-    policy: Policy,
-    tickets: Tickets,
-    rows: Integers,
-    targets: Sequence[Target | None],
-    chosen: Integers,
-    now: int,
-) -> None:
-    """Write down how the promises stand that are made to some rows."""
-    schedule, opened = policy.schedule, tickets.opened[rows]
-    within = _spans(targets, "within")[chosen[rows]]
-    warning = _spans(targets, "warn_before")[chosen[rows]]
+def _due(schedule: Schedule, opened: Integers, within: Integers) -> Integers:
+    """When spans are over that run from openings, on dates that are known."""
     due = businesshours.after(schedule, opened, within)
     due[opened >= microseconds(schedule.timeline.until)] = NAT
-    risky = np.where(warning == NAT, NAT, np.maximum(within - warning, 0))
-    risk = businesshours.after(schedule, opened, risky)
-    ended, ending = _ends(tickets.histories, rows, due)
+    return due
+
+
+def _risk(schedule: Schedule, opened: Integers, within: Integers, warning: Integers) -> Integers:
+    """From when on no more than the warning is left; NaT where there is none."""
+    before = np.where(warning == NAT, NAT, np.maximum(within - warning, 0))
+    return businesshours.after(schedule, opened, before)
+
+
+def _stands(
+    found: Responses,
+    schedule: Schedule,
+    histories: Histories,
+    rows: Integers,
+    risk: Integers,
+    now: int,
+) -> None:
+    """Write down how the promises stand that are due to some rows."""
+    due = found.due[rows]
+    ended, ending = _ends(histories, rows, due)
     at = np.where(ended == NAT, now, ended)
-    breached, late = due < at, due + 1
-    warned = (risk != NAT) & (risk <= at)
+    breached, warned, late = due < at, (risk != NAT) & (risk <= at), due + 1
     outcome = np.where(breached, BREACHED, np.where(warned, AT_RISK, PENDING))
     open_still = ~breached & (ending == NONE)
     responded = np.where(ending == MET, ended, NAT)
     rest = businesshours.between(schedule, np.where(responded == NAT, now, responded), due)
     found.outcome[rows] = np.where(breached | (ending == NONE), outcome, ending)
-    found.due[rows] = due
     found.responded[rows] = responded
     found.remaining[rows] = np.maximum(rest, 0)
     found.overdue[rows] = np.maximum(-rest, 0)
     found.changes[rows] = np.where(open_still, np.where((risk == NAT) | warned, late, risk), NAT)
     found.late[rows] = np.where(open_still | breached, late, NAT)
-    found.beyond[rows] = (due == NAT) | (rest == NAT) | ((warning != NAT) & (risk == NAT))
+    found.beyond[rows] |= rest == NAT
 
 
 def _spans(targets: Sequence[Target | None], name: str) -> Integers:

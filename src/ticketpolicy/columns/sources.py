@@ -61,7 +61,7 @@ class Facts:
         known = list(known)
         for fact in columns:
             if fact not in known:
-                raise ColumnError("columns", fact, f"is no fact{_near(fact, known)}")
+                raise ColumnError("columns", fact, f"is no fact{near(fact, known)}")
         own = {fact: fact for fact in known if fact in frame.columns}
         self._sources = {fact: _several(named) for fact, named in {**own, **columns}.items()}
         for fact in required:
@@ -90,7 +90,7 @@ class Facts:
             )
             raise ColumnError(f"columns[{fact!r}]", source, advice)
         if source not in frame.columns:
-            advice = f"is no column of the table{_near(source, frame.columns)}"
+            advice = f"is no column of the table{near(source, frame.columns)}"
             raise ColumnError(f"columns[{fact!r}]", source, advice)
         return nw.col(source)
 
@@ -162,9 +162,10 @@ def _several(named: Source | Sequence[Source]) -> Sequence[Source]:
     return named if isinstance(named, Sequence) and not isinstance(named, str) else [named]
 
 
-def _near(name: str, names: Iterable[str]) -> str:
-    near = get_close_matches(name, list(names), n=1)
-    return f": did you mean {near[0]!r}?" if near else f": give one of {', '.join(names)}"
+def near(name: str, names: Iterable[str]) -> str:
+    """What to give instead of a name that is not there, as the end of a sentence."""
+    close = get_close_matches(name, list(names), n=1)
+    return f": did you mean {close[0]!r}?" if close else f": give one of {', '.join(names)}"
 
 
 def _missing(fact: str, names: Sequence[str]) -> str:

@@ -120,7 +120,7 @@ def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime
 
 
 def target_of(policy: Policy, chosen: Sequence[Known]) -> tuple[Target | None, bool]:
-    """The target of a ticket by severity, priority and kind, or None, and whether that is certain."""
+    """The target by severity, priority and kind, or None, and whether that is certain."""
     terms, severity = policy.response, chosen[0][1]
     if terms.targets:
         target, certain = targets.matching(terms.targets, chosen)
