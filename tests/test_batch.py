@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from threading import Barrier
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas  # noqa: ICN001 - pd is the same, past the type checkers
@@ -41,10 +42,10 @@ HOUR = timedelta(hours=1)
 MICROSECOND = timedelta(microseconds=1)
 
 
-def always(first: date, last: date) -> Schedule:
-    """A desk of UTC that never closes."""
+def always(first: date, last: date, zone: str = "UTC") -> Schedule:
+    """A desk that never closes."""
     return Schedule(
-        zone="UTC",
+        zone=ZoneInfo(zone),
         week=Week.parse("Mo-Su 00:00-24:00"),
         calendar=Calendar(first=first, last=last),
     )
@@ -662,11 +663,27 @@ def test_an_opening_may_be_many_years_away() -> None:
 def test_rows_without_an_answer_do_not_cause_days_to_be_laid_out(question: str) -> None:
     ask, columns = ASKED[question]
     schedule = fresh(DESK)
-    given = [np.append(column[:1], [NAT, NAT]) for column in columns]
-    given[0][2] = OVER + 1
-    ask(schedule, *given, errors="null")
-    window = schedule.timeline.holding(*[FRIDAY.item().toordinal()] * 2)
+    starts = np.array([FRIDAY, NAT, OVER + 1], "M8[us]")
+    others = {"m": np.array([2, 10**6, 10**6], "m8[h]"), "M": np.array([FRIDAY, NAT, NAT])}
+    ask(schedule, starts, *(others[column.dtype.kind] for column in columns[1:]), errors="null")
+    day = date(2026, 6, 5).toordinal()
+    window = schedule.timeline.holding(day, day)
     assert len(window.pieces) < 1_000
+
+
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize(
+    ("zone", "clock"), [("Pacific/Kiritimati", "23:00"), ("Pacific/Pago_Pago", "01:00")]
+)
+def test_days_may_be_asked_for_one_by_one_where_it_is_another_day_than_in_utc(
+    zone: str, clock: str, step: int
+) -> None:
+    schedule = always(date(2020, 1, 1), date(2022, 12, 31), zone)
+    at = np.datetime64(f"2021-06-01T{clock}")
+    for day in range(450):
+        start = at + np.timedelta64(step * day, "D")
+        assert batch.between(schedule, start, start + np.timedelta64(1, "h")) == HOUR
+        assert batch.is_open(schedule, start)
 
 
 def test_many_threads_may_ask_at_once() -> None:

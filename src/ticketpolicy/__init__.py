@@ -11,6 +11,9 @@ splits the work that no warranty covers.
 Below them stands business time for any desk: a `Schedule` is a `Week` in a zone,
 on a `Calendar`, and `hours` answers questions about its open time.
 
+Whole columns are asked by `ticketpolicy.batch`, and tables of tickets judged by
+`ticketpolicy.frames` and `ticketpolicy.spark`, which need extras.
+
 Every error is a `TicketPolicyError`. A name loads what is behind it when it is first
 used, so that importing the package costs no more than the part that is used.
 """
@@ -18,7 +21,7 @@ used, so that importing the package costs no more than the part that is used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ticketpolicy import arcoiris, batch, frames, hours
+    from ticketpolicy import arcoiris, hours
     from ticketpolicy.assessments import Assessment, assess
     from ticketpolicy.businesstime.calendars import Calendar
     from ticketpolicy.businesstime.intervals import Interval
@@ -243,10 +246,8 @@ __all__ = [
     "arcoiris",
     "assess",
     "auto_close_at",
-    "batch",
     "charge",
     "compare",
-    "frames",
     "hours",
     "quota_usage",
     "response_due",
@@ -266,10 +267,10 @@ _HOMES = {
     "ticketpolicy.decisions": "Decision Fact Finding",
     "ticketpolicy.errors": """
         ArgumentError BatchRangeError CalendarError CalendarRangeError ColumnError CountTypeError
-        DateTypeError FactError FrameTypeError InstantError InstantTypeError IntervalError LanguageError
-        MissingExtraError NaiveDatetimeError NotInForceError OptionError PolicyBookError
-        PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError SpanError
-        SpanTypeError TicketHistoryError TicketPolicyError UnitError UnknownCountryError
+        DateTypeError FactError FrameTypeError InstantError InstantTypeError IntervalError
+        LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
+        PolicyBookError PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError
+        SpanError SpanTypeError TicketHistoryError TicketPolicyError UnitError UnknownCountryError
         UnknownZoneError WeekSyntaxError
     """,
     "ticketpolicy.outcomes": """
@@ -299,9 +300,9 @@ _HOMES = {
     "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = ("arcoiris", "batch", "frames", "hours")
+_MODULES = ("arcoiris", "batch", "frames", "hours", "spark")
 
 
 def __dir__() -> list[str]:
     """The public names, loaded or not."""
-    return [*globals(), *__all__]
+    return [*globals(), *__all__, *_MODULES]

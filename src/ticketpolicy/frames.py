@@ -22,7 +22,7 @@ Needs ``pip install "ticketpolicy[frames]"``.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.assessments import assess as assess_one
@@ -108,7 +108,7 @@ def assess(  # noqa: PLR0913 - each is a part of what is asked, most seldom give
     faults = {row: _fault(policy, log, row, now) for row in faulty}
     key = (policy.policies[0] if isinstance(policy, PolicyBook) else policy).schedule.zone.key
     found = results.written(given, assessed.answers, faults, key)
-    return nw.to_native(found.lazy() if lazy else found)
+    return cast("Table", nw.to_native(found.lazy() if lazy else found))
 
 
 def tickets(
@@ -147,7 +147,7 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
         .sort(*by)
         .with_columns(nw.col("tickets").cast(nw.Int64), nw.col(_OVERDUE).cast(nw.Duration("us")))
     )
-    return nw.to_native(counted.lazy() if lazy else counted)
+    return cast("Table", nw.to_native(counted.lazy() if lazy else counted))
 
 
 def _log(

@@ -19,14 +19,16 @@ _ORIGIN = date(1970, 1, 1).toordinal()
 
 def after(schedule: Schedule, starts: Integers, spans: Integers) -> Integers:
     """The earliest instants by which spans of open time have passed."""
-    found = batch.after(schedule, starts.view("M8[us]"), spans.view("m8[us]"), errors="null")
-    return found.view(np.int64)
+    given = starts.view("M8[us]"), spans.view("m8[us]")
+    found: Integers = batch.after(schedule, *given, errors="null").view(np.int64)
+    return found
 
 
 def between(schedule: Schedule, starts: Integers, ends: Integers) -> Integers:
     """The open time between instants."""
-    found = batch.between(schedule, starts.view("M8[us]"), ends.view("M8[us]"), errors="null")
-    return found.view(np.int64)
+    given = starts.view("M8[us]"), ends.view("M8[us]")
+    found: Integers = batch.between(schedule, *given, errors="null").view(np.int64)
+    return found
 
 
 def days(instants: Integers, zone: ZoneInfo) -> Integers:

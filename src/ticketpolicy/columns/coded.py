@@ -26,7 +26,7 @@ class Coded:
     @classmethod
     def of(cls, series: "nw.Series[Any]", read: Callable[[object], object]) -> "Coded":
         """A series, with each of its values as it is read."""
-        if series.dtype in {nw.Categorical, nw.Enum}:
+        if isinstance(series.dtype, nw.Categorical | nw.Enum):
             series = series.cast(nw.String)
         if series.implementation.is_pandas_like():
             codes, values = series.to_native().factorize()

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
 import attrs
 from attrs import frozen
 
 from ticketpolicy.arrays import NAT
-from ticketpolicy.businesstime.tables import Integers
+from ticketpolicy.businesstime.tables import Integers, instant
 from ticketpolicy.columns.coded import Coded, combined
 from ticketpolicy.columns.histories import Events
 from ticketpolicy.columns.sources import Facts
@@ -99,11 +99,12 @@ class Recorded:
 
     def event(self, at: datetime) -> Event:
         """The event at an instant; raises what is wrong with it."""
-        kind: Callable[..., Event] | None = EVENT_NAMES.get(str(self.name))
+        kind: Any = EVENT_NAMES.get(str(self.name))
         if kind is None:
             names = ", ".join(EVENT_NAMES)
             raise FactError("event", self.name, f"is the name of no event: give one of {names}")
-        return kind(at, **self.details)
+        event: Event = kind(at, **self.details)
+        return event
 
     def example(self) -> Event | None:
         """An event that stands for all that are so recorded; None where there can be none."""
@@ -126,6 +127,15 @@ class Happenings:
         events = Events(row, at, what, [one.example() for one in recorded])
         return cls(events.take(events.ordered()), recorded)
 
+    def to(self, row: int) -> list[Event]:
+        """The events of one row; raises what is wrong with one."""
+        events = self.events
+        first, last = (int(place) for place in np.searchsorted(events.row, [row, row + 1]))
+        return [
+            self.recorded[int(what)].event(instant(int(at)))
+            for what, at in zip(events.what[first:last], events.at[first:last], strict=True)
+        ]
+
 
 def in_columns(facts: Facts) -> Happenings:
     """The events that are told by columns of the tickets themselves."""
@@ -145,7 +155,8 @@ def in_columns(facts: Facts) -> Happenings:
                 Recorded(name, dict(zip(details, known, strict=True))) for _, *known in found
             )
     if not times:
-        return Happenings.of(*(np.zeros(0, np.int64) for _ in range(3)), recorded)
+        none = np.zeros(0, np.int64)
+        return Happenings.of(none, none, none, recorded)
     at, what = np.stack(times, axis=1).reshape(-1), np.stack(kinds, axis=1).reshape(-1)
     places = np.flatnonzero(at != NAT)
     return Happenings.of(places // len(times), at[places], what[places], recorded)

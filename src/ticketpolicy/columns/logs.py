@@ -125,8 +125,9 @@ class Log:
         return [_request(known) for known in found], what
 
     def _occurred_never(self) -> Flags:
-        known = self._occurred != NAT
-        return known & ((self._occurred < EARLIEST) | (self._occurred > LATEST))
+        never: Flags = (self._occurred < EARLIEST) | (self._occurred > LATEST)
+        never[self._occurred == NAT] = False
+        return never
 
     def _named_twice(self) -> Flags:
         if self._ids.n_unique() == len(self._ids):
@@ -163,11 +164,6 @@ class Log:
 
     def _built(self, row: int, name: Any, description: Any) -> Ticket:  # noqa: ANN401
         asked: dict[str, Any] = {fact: column.at(row) for fact, column in self._asked.items()}
-        events = self._happened.events
-        first, last = np.searchsorted(events.row, [row, row + 1]).tolist()
-        happened = zip(
-            events.what[first:last].tolist(), events.at[first:last].tolist(), strict=True
-        )
         return Ticket(
             id=name,
             customer=cast("str | int | None", self._customer.at(row)),
@@ -177,7 +173,7 @@ class Log:
                 description=description,
                 **asked,
             ),
-            events=[self._happened.recorded[what].event(instant(at)) for what, at in happened],
+            events=self._happened.to(row),
         )
 
 

@@ -72,7 +72,7 @@ def _moved(times: Integers, offset: _Offset, sign: int) -> Integers:
         by_day[day - first] = shift
         after = at_start.get(day + 1)
         steady[day - first] = shift == (offset((day + 1) * DAY) if after is None else after)
-    moved = times + sign * by_day[days - first]
+    moved: Integers = times + sign * by_day[days - first]
     turning = np.flatnonzero(known & ~steady[days - first])
     for row in turning.tolist():
         moved[row] = times[row] + sign * offset(int(times[row]))

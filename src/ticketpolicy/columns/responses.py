@@ -1,7 +1,7 @@
 """How the promises of a first response stand."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from typing import Any
 
 from attrs import frozen
 
@@ -11,7 +11,7 @@ from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.tables import Flags, Integers, microseconds
 from ticketpolicy.columns import businesshours
 from ticketpolicy.columns.answers import NONE
-from ticketpolicy.columns.coded import renumbered
+from ticketpolicy.columns.coded import Coded, combined
 from ticketpolicy.columns.histories import STATUSES, Histories, given
 from ticketpolicy.columns.tickets import Tickets
 from ticketpolicy.events import Event, PriorityChanged
@@ -49,6 +49,13 @@ class Responses:
     late: Integers
     beyond: Flags
 
+    @classmethod
+    def unknown(cls, outcome: Integers) -> "Responses":
+        """Outcomes of which nothing else is told."""
+        due, responded, remaining, overdue, changes, late = np.full((6, len(outcome)), NAT)
+        beyond = np.zeros(len(outcome), np.bool_)
+        return cls(outcome, due, responded, remaining, overdue, changes, late, beyond)
+
 
 def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Responses:
     """How the promise of a first response stands to each ticket.
@@ -62,8 +69,7 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
     outcome = np.where(certain & (within == NAT), NO_PROMISE, UNDECIDED)
     outcome[made == 0] = NOT_APPLICABLE
     outcome[made < 0] = UNDECIDED
-    count = len(outcome)
-    found = Responses(outcome, *(np.full(count, NAT) for _ in range(6)), np.zeros(count, np.bool_))
+    found = Responses.unknown(outcome)
     rows = np.flatnonzero((made == 1) & (within != NAT) & (tickets.opened != NAT))
     if rows.size:
         due = _due(policy.schedule, tickets.opened[rows], within[rows])
@@ -76,19 +82,18 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
 
 def _chosen(policy: Policy, tickets: Tickets) -> tuple[list[tuple[Target | None, bool]], Integers]:
     """The targets that are chosen, whether each is certain, and for every row which it is."""
-    histories, kinds = tickets.histories, tickets.histories.events.kinds
-    changed = histories.last(histories.events.where(_changes_priority))
-    what = 1 + given(histories.events.what, changed, NONE)
-    numbers = tickets.what * (len(kinds) + 1) + what
-    found, places = renumbered(numbers, len(tickets.requests) * (len(kinds) + 1))
-    choices: list[tuple[Target | None, bool]] = []
-    for number in found.tolist():
-        request = tickets.requests[number // (len(kinds) + 1)]
-        event = kinds[number % (len(kinds) + 1) - 1] if number % (len(kinds) + 1) else None
-        priority = event.priority if isinstance(event, PriorityChanged) else request.priority
-        chosen = ("severity", request.severity), ("priority", priority), ("kind", request.kind)
-        choices.append(target_of(policy, chosen))
-    return choices, places
+    histories, events = tickets.histories, tickets.histories.events
+    changed = histories.last(events.where(_changes_priority))
+    requests = Coded(tickets.requests, tickets.what)
+    found, places = combined([requests, Coded(events.kinds, given(events.what, changed, NONE))])
+    return [_choice(policy, *both) for both in found], places
+
+
+def _choice(policy: Policy, request: Any, changed: Any) -> tuple[Target | None, bool]:  # noqa: ANN401
+    """The target of a request whose priority was changed last by an event, or by none."""
+    priority = (request if changed is None else changed).priority
+    chosen = ("severity", request.severity), ("priority", priority), ("kind", request.kind)
+    return target_of(policy, chosen)
 
 
 def _changes_priority(event: Event) -> bool:
@@ -136,7 +141,7 @@ def _stands(
 
 def _spans(targets: Sequence[Target | None], name: str) -> Integers:
     """The spans of targets in microseconds; NaT where there is none."""
-    spans: list[timedelta | None] = [getattr(target, name, None) for target in targets]
+    spans = [getattr(target, name, None) for target in targets]
     return np.array(
         [NAT if span is None else zones.span(span, name) // zones.MICROSECOND for span in spans]
     )
@@ -149,11 +154,11 @@ def _ends(histories: Histories, rows: Integers, due: Integers) -> tuple[Integers
     """
     events = histories.events
     message = histories.first(events.where(lambda event: from_desk(event) is not False))[rows]
-    unsure = events.where(lambda event: from_desk(event) is None)
+    unsure = events.where(lambda event: from_desk(event) is None).astype(np.int64)
     over = _over(histories)[rows]
     came = histories.at(message)
     counts = (message != NONE) & ~((over != NONE) & (over < message) & (came > due))
-    ending = np.where(given(unsure, message, 0), UNDECIDED, MET)
+    ending = np.where(given(unsure, message, 0) == 1, UNDECIDED, MET)
     otherwise = np.where(over == NONE, NONE, NOT_APPLICABLE)
     ended = np.where(counts, came, histories.at(over))
     return ended, np.where(counts, ending, otherwise)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from ticketpolicy.businesstime.tables import Integers
 from ticketpolicy.columns.answers import ANSWERS, NONE, Columns, Kind
@@ -16,6 +16,7 @@ with extra("frames"):
     import narwhals as nw
     import numpy as np
 
+Backend: TypeAlias = Any  # an Implementation of narwhals, of those that are in memory
 FAULT = "fault"
 """The column that says why a row has no answers."""
 
@@ -39,31 +40,29 @@ def written(frame: Frame, answers: Columns, faults: Mapping[int, str], zone: str
 
 
 def _column(
-    name: str, kind: Kind | type[Enum], values: Integers, zone: str, backend: "nw.Implementation"
+    name: str, kind: Kind | type[Enum], values: Integers, zone: str, backend: Backend
 ) -> Series:
     if isinstance(kind, Kind):
         return _WRITERS[kind](name, values, zone, backend)
     return _named(name, [member.name for member in kind], values, backend)
 
 
-def _named(
-    name: str, names: Sequence[str], numbers: Integers, backend: "nw.Implementation"
-) -> Series:
+def _named(name: str, names: Sequence[str], numbers: Integers, backend: Backend) -> Series:
     """A column of texts by their numbers."""
     choices = nw.new_series(name, [*names, None], nw.String, backend=backend)
     return choices[np.where(numbers == NONE, len(names), numbers)]
 
 
-def _instants(name: str, values: Integers, zone: str, backend: "nw.Implementation") -> Series:
+def _instants(name: str, values: Integers, zone: str, backend: Backend) -> Series:
     utc = nw.new_series(name, values.view("M8[us]"), nw.Datetime("us"), backend=backend)
     return utc.dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
 
 
-def _spans(name: str, values: Integers, _zone: str, backend: "nw.Implementation") -> Series:
+def _spans(name: str, values: Integers, _zone: str, backend: Backend) -> Series:
     return nw.new_series(name, values.view("m8[us]"), nw.Duration("us"), backend=backend)
 
 
-def _counts(name: str, values: Integers, _zone: str, backend: "nw.Implementation") -> Series:
+def _counts(name: str, values: Integers, _zone: str, backend: Backend) -> Series:
     counts = nw.new_series(name, values, nw.Int64, backend=backend)
     known = nw.new_series(name, values != NONE, nw.Boolean, backend=backend)
     if backend.is_pandas_like():
@@ -73,7 +72,7 @@ def _counts(name: str, values: Integers, _zone: str, backend: "nw.Implementation
     return counts.zip_with(known, nothing[np.zeros(len(values), np.int64)])
 
 
-def _months(name: str, values: Integers, _zone: str, backend: "nw.Implementation") -> Series:
+def _months(name: str, values: Integers, _zone: str, backend: Backend) -> Series:
     found, places = renumbered(values - NONE, int(values.max(initial=NONE)) - NONE + 1)
     known = found + NONE
     texts = [

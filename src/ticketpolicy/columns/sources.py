@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.arrays import NAT, whole
@@ -33,14 +33,13 @@ _NO_INSTANTS = "is no column of datetimes: parse it first"
 def table(frame: object, place: str) -> tuple[Frame, bool]:
     """A table in memory, and whether it was lazy; raises `FrameTypeError`."""
     try:
-        given = nw.from_native(frame)  # type: ignore[call-overload]
+        given: Any = nw.from_native(cast("Any", frame))
     except TypeError as error:
         raise FrameTypeError(place, frame) from error
-    if isinstance(given, nw.DataFrame):
-        return given, False
-    if not given.implementation.is_polars():
+    lazy = isinstance(given, nw.LazyFrame)
+    if lazy and not given.implementation.is_polars():
         raise FrameTypeError(place, type(frame), _ELSEWHERE)
-    return given.collect(), True
+    return given.collect() if lazy else given, lazy
 
 
 class Facts:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
-from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime.tables import Flags, Integers
 from ticketpolicy.columns.histories import Histories
 from ticketpolicy.tickets import Request, Ticket
@@ -30,4 +29,5 @@ class Tickets:
 
     def there(self, now: int) -> Flags:
         """Which tickets are opened by an instant, those of unknown opening among them."""
-        return (self.opened == NAT) | (self.opened <= now)
+        there: Flags = self.opened <= now
+        return there
