@@ -81,6 +81,7 @@ FLOORS = [
     "ticketpolicy.columns.logs",
     "ticketpolicy.columns.assessments",
     "ticketpolicy.columns.results",
+    "ticketpolicy.columns.inquiries",
     "ticketpolicy.frames",
     "ticketpolicy.arcoiris.clauses",
     "ticketpolicy.arcoiris.readings",

@@ -1,6 +1,6 @@
 """Answers as columns of the table from which the tickets came."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -21,10 +21,11 @@ FAULT = "fault"
 """The column that says why a row has no answers."""
 
 
-def check(frame: Frame) -> None:
+def check(columns: Iterable[str]) -> None:
     """Raises `ColumnError` where a table has a column of the name of an answer."""
+    taken = set(columns)
     for name in (*ANSWERS, FAULT):
-        if name in frame.columns:
+        if name in taken:
             advice = "is the name of a column of answers: rename or drop the one of the table"
             raise ColumnError("frame", name, advice)
 

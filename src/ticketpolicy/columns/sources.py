@@ -126,10 +126,10 @@ class Facts:
         if not self.columns_of(fact):
             return np.full(self.count, NAT)
         series = self.series(fact, index)
-        if series.is_null().all():
-            return np.full(self.count, NAT)
         place, kind = f"the column of {fact}", series.dtype
         if not isinstance(kind, nw.Datetime):
+            if series.is_null().all():
+                return np.full(self.count, NAT)
             raise ColumnError(place, kind, _NO_INSTANTS)
         if kind.time_zone is not None:
             utc = series.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
