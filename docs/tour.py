@@ -213,10 +213,11 @@ COLOURS = {
     ResponseOutcome.NOT_APPLICABLE: "dim",
     ResponseOutcome.UNDECIDED: "yellow",
 }
+OVER = col("response_overdue").filter(col("response") == "BREACHED")
 COUNTS = {
     "Tickets": pl.len(),
     **{one.value.en.capitalize(): count("response", one.name) for one in COLOURS},
-    "Hours over": col("response_overdue").sum().dt.total_hours(),
+    "Hours over": OVER.sum().dt.total_hours(),
     "Over quota": count("quota", "OVER_QUOTA"),
     "With warranty": col("warranty_expires_at").count(),
     "Not judged": col("fault").count(),
@@ -294,8 +295,11 @@ def shown(frame: pl.DataFrame, title: str) -> Table:
     """A table of texts and counts; a last row for all is set apart."""
     table = Table(title=title, title_justify="left", box=SIMPLE)
     for name, kind in frame.schema.items():
-        justify = "right" if kind.is_numeric() else "left"
-        table.add_column(name, justify=justify, min_width=max(map(len, name.split())))
+        wide = max(map(len, name.split()))
+        if kind.is_numeric():
+            table.add_column(name, justify="right", min_width=wide)
+        else:
+            table.add_column(name, no_wrap=True)
     for row in frame.iter_rows():
         if row[0] == "all":
             table.add_section()

@@ -182,6 +182,9 @@ def test_an_answer_that_the_unit_of_the_instants_cannot_tell_is_an_error() -> No
         assert str(caught.value.value).startswith("2026-06-")
     with pytest.raises(UnitError):
         batch.after(DESK, days, DAYS, errors="null")
+    with pytest.raises(UnitError) as caught:
+        batch.after(DESK, days[[0, 0, 2]], np.array([0, 0, 48], "m8[h]"))
+    assert caught.value.value == np.datetime64("2026-06-11T21:00")
 
 
 def test_an_answer_too_far_off_for_nanoseconds_is_an_error() -> None:

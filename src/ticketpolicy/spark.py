@@ -17,7 +17,7 @@ from ticketpolicy.batch import Errors
 from ticketpolicy.columns.answers import ANSWERS, Kind
 from ticketpolicy.columns.inquiries import Inquiry, Source
 from ticketpolicy.columns.results import FAULT
-from ticketpolicy.columns.sources import Columns
+from ticketpolicy.columns.sources import Columns, several
 from ticketpolicy.errors import CountTypeError, FrameTypeError
 from ticketpolicy.extras import extra
 from ticketpolicy.policies import Policy
@@ -63,8 +63,8 @@ def assess(  # noqa: PLR0913 - each is a part of what is asked, most seldom give
     """Answer every question about every ticket of a DataFrame, at one instant.
 
     Facts and answers are the columns that `ticketpolicy.frames.assess` tells of: texts,
-    ``bigint``, ``timestamp`` and ``interval day to second``. Nothing runs until the answers
-    are asked for.
+    ``bigint``, ``timestamp`` and ``interval day to second``. No ticket is read until the
+    answers are asked for.
 
     All tickets of a customer are judged together, in one of so many ``buckets``; without a
     number, there are as many as Spark makes partitions in a shuffle. A bucket must fit a
@@ -83,13 +83,21 @@ def assess(  # noqa: PLR0913 - each is a part of what is asked, most seldom give
     placed = _placed(df, source, _count(df, buckets))
     result, schema = _result(df, empty.schema)
     judge = _Judge(inquiry, schema, df.columns, () if events is None else events.columns)
-    groups = placed.groupBy(_BUCKET)
+    groups: Any = placed.groupBy(_BUCKET)
+
+    def alone(tickets: pa.Table) -> pa.Table:
+        return judge.answers(tickets, None)
+
+    def together(tickets: pa.Table, happened: pa.Table) -> pa.Table:
+        return judge.answers(tickets, happened)
+
     if events is None:
-        judged = groups.applyInArrow(lambda tickets: judge.answers(tickets), result)
+        judged = groups.applyInArrow(alone, result)
     else:
         both = groups.cogroup(_sent(events, source, placed).groupBy(_BUCKET))
-        judged = both.applyInArrow(lambda tickets, told: judge.answers(tickets, told), result)
-    return judged.toDF(*df.columns, *ANSWERS, FAULT)
+        judged = both.applyInArrow(together, result)
+    named: DataFrame = judged.toDF(*df.columns, *ANSWERS, FAULT)
+    return named
 
 
 def _empty(df: DataFrame, place: str) -> pa.Table:
@@ -121,11 +129,11 @@ def _type(kind: Kind | type[Enum]) -> tuple[DataType, pa.DataType]:
     return _TYPES.get(kind, _TEXT) if isinstance(kind, Kind) else _TEXT
 
 
-def _with(df: DataFrame, name: str, source: object) -> DataFrame:
+def _with(df: DataFrame, name: str, source: str | nw.Expr) -> DataFrame:
     """The DataFrame with one more column, from where a fact is."""
     if isinstance(source, str):
         return df.withColumn(name, functions.col(_quoted(source)))
-    return cast("DataFrame", nw.from_native(df).with_columns(source.alias(name)).to_native())
+    return nw.from_native(df).with_columns(source.alias(name)).to_native()
 
 
 def _quoted(name: str) -> str:
@@ -134,7 +142,9 @@ def _quoted(name: str) -> str:
 
 def _numbered(df: DataFrame) -> list[Column]:
     """The columns under names that no function on Arrow stumbles over."""
-    return [functions.col(_quoted(name)).alias(f"c{place}") for place, name in enumerate(df.columns)]
+    return [
+        functions.col(_quoted(name)).alias(f"c{place}") for place, name in enumerate(df.columns)
+    ]
 
 
 def _placed(df: DataFrame, source: Source, buckets: int) -> DataFrame:
@@ -143,8 +153,8 @@ def _placed(df: DataFrame, source: Source, buckets: int) -> DataFrame:
     A copy is told from the ticket by not being ``own``. ``twice`` are those whose id comes
     again, maybe in another bucket.
     """
-    known = _with(df, _ID, source.columns.get("id", "id"))
-    known = _with(known, _CUSTOMER, source.columns.get("customer", "customer"))
+    known = _with(df, _ID, *several(source.columns.get("id", "id")))
+    known = _with(known, _CUSTOMER, *several(source.columns.get("customer", "customer")))
     customer, bucket = functions.col(_CUSTOMER), functions.col(_BUCKET)
     home = functions.pmod(functions.xxhash64(customer), functions.lit(buckets)).cast("int")
     all_of_them = functions.sequence(functions.lit(0), functions.lit(buckets - 1))
@@ -158,7 +168,7 @@ def _placed(df: DataFrame, source: Source, buckets: int) -> DataFrame:
 
 def _sent(events: DataFrame, source: Source, placed: DataFrame) -> DataFrame:
     """The events, in the buckets of their tickets; those of none come to the first."""
-    named = _with(events, _ID, source.event_columns.get("ticket", "ticket"))
+    named = _with(events, _ID, *several(source.event_columns.get("ticket", "ticket")))
     numbered = named.select(*_numbered(events), _ID)
     found = numbered.join(placed.select(_ID, _BUCKET), _ID, "left")
     return found.withColumn(_BUCKET, functions.coalesce(_BUCKET, functions.lit(0)))
@@ -173,7 +183,7 @@ class _Judge:
     columns: Sequence[str]
     event_columns: Sequence[str]
 
-    def answers(self, tickets: pa.Table, events: pa.Table | None = None) -> pa.Table:
+    def answers(self, tickets: pa.Table, events: pa.Table | None) -> pa.Table:
         """The answers about the tickets that are the bucket's own."""
         frame = nw.from_native(_renamed(tickets, self.columns))
         happened = None if events is None else nw.from_native(_renamed(events, self.event_columns))
@@ -184,4 +194,4 @@ class _Judge:
 
 def _renamed(table: pa.Table, names: Sequence[str]) -> pa.Table:
     """The columns that were given, under the names that they had."""
-    return table.select([f"c{place}" for place in range(len(names))]).rename_columns(names)
+    return table.select([f"c{place}" for place in range(len(names))]).rename_columns(list(names))

@@ -62,7 +62,7 @@ class Facts:
             if fact not in known:
                 raise ColumnError("columns", fact, f"is no fact{near(fact, known)}")
         own = {fact: fact for fact in known if fact in frame.columns}
-        self._sources = {fact: _several(named) for fact, named in {**own, **columns}.items()}
+        self._sources = {fact: several(named) for fact, named in {**own, **columns}.items()}
         for fact in required:
             if fact not in self._sources:
                 raise ColumnError("columns", fact, _missing(fact, frame.columns))
@@ -157,7 +157,8 @@ def positions(names: Series, wanted: Series) -> Integers:
     return places
 
 
-def _several(named: Source | Sequence[Source]) -> Sequence[Source]:
+def several(named: Source | Sequence[Source]) -> Sequence[Source]:
+    """The columns of a fact, also if it was given one alone."""
     return named if isinstance(named, Sequence) and not isinstance(named, str) else [named]
 
 
