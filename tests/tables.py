@@ -19,8 +19,16 @@ from ticketpolicy.outcomes import Question
 
 Row = dict[str, Any]
 
+
+
+def to_pandas(table: pl.DataFrame) -> Any:
+    """A table of pandas, in which whole numbers stay such where some are missing."""
+    numbers = {name: "Int64" for name, kind in table.schema.items() if kind == pl.Int64}
+    return table.to_pandas().astype(numbers)
+
+
 KINDS: Mapping[str, Callable[[pl.DataFrame], Any]] = {
-    "pandas": lambda table: table.to_pandas(),
+    "pandas": to_pandas,
     "polars": lambda table: table,
     "lazy": lambda table: table.lazy(),
     "pyarrow": lambda table: table.to_arrow(),

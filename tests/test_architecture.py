@@ -83,6 +83,7 @@ FLOORS = [
     "ticketpolicy.columns.results",
     "ticketpolicy.columns.inquiries",
     "ticketpolicy.frames",
+    "ticketpolicy.spark",
     "ticketpolicy.arcoiris.clauses",
     "ticketpolicy.arcoiris.readings",
     "ticketpolicy.arcoiris",
@@ -100,7 +101,7 @@ EXTRAS = {
     "pyspark": ["ticketpolicy.spark"],
     "pyarrow": ["ticketpolicy.spark"],
 }
-ON_COLUMNS = ("ticketpolicy.columns.", "ticketpolicy.frames")
+ON_COLUMNS = ("ticketpolicy.columns.", "ticketpolicy.frames", "ticketpolicy.spark")
 PURE = {
     "bisect", "collections", "contextlib", "datetime", "difflib", "enum", "functools", "hashlib",
     "importlib", "itertools", "math", "operator", "re", "threading", "types", "typing", "zoneinfo",

@@ -266,13 +266,13 @@ def sheets(
     return Sheet(policy, tickets, an_instant(chance, scene, tickets), chance)
 
 
-@settings(max_examples=90, phases=FOUND)
+@settings(max_examples=75, phases=FOUND)
 @given(sheets())
 def test_each_row_has_the_answers_of_assess(sheet: Sheet) -> None:
     compare("events as rows", sheet.expected(), sheet.rows())
 
 
-@settings(max_examples=75, phases=FOUND)
+@settings(max_examples=65, phases=FOUND)
 @given(sheets())
 def test_each_row_has_the_answers_of_assess_when_its_events_are_columns(sheet: Sheet) -> None:
     sheet = sheet.of(map(columnar, sheet.tickets))
@@ -281,14 +281,14 @@ def test_each_row_has_the_answers_of_assess_when_its_events_are_columns(sheet: S
     compare("events as columns", sheet.expected(), actual)
 
 
-@settings(max_examples=36, phases=FOUND)
+@settings(max_examples=32, phases=FOUND)
 @given(sheets(book=True))
 def test_each_row_is_judged_by_the_revision_in_force_when_it_was_opened(sheet: Sheet) -> None:
     """Of a ticket that falls in no revision, nothing is certain for those of its month."""
     compare("by a book", sheet.expected(), sheet.rows())
 
 
-@settings(max_examples=15, phases=FOUND)
+@settings(max_examples=12, phases=FOUND)
 @given(sheets())
 def test_names_and_customers_may_be_numbers_and_texts_together(sheet: Sheet) -> None:
     """In tables of pandas, that is; numbers come before texts."""
@@ -461,7 +461,7 @@ def test_the_zone_in_which_instants_are_written_does_not_matter(
     CHECKS["zone of instants"] += len(table)
 
 
-@settings(max_examples=15, phases=FOUND)
+@settings(max_examples=12, phases=FOUND)
 @given(sheets(80, known=True))
 def test_each_customer_alone_has_the_same_answers(sheet: Sheet) -> None:
     """Where no customer and no opening is unknown, which may be anyone's."""

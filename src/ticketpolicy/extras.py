@@ -10,6 +10,8 @@ from ticketpolicy.errors import MissingExtraError
 def extra(name: str) -> Generator[None]:
     """Imports that an extra brings; raises `MissingExtraError` where it is not installed.
 
+    One extra may bring another: named is the outermost.
+
     >>> with extra("frames"):
     ...     import no_such_package
     Traceback (most recent call last):
@@ -18,5 +20,5 @@ def extra(name: str) -> Generator[None]:
     """
     try:
         yield
-    except ModuleNotFoundError as error:
+    except (ModuleNotFoundError, MissingExtraError) as error:
         raise MissingExtraError(error.name or name, name) from error

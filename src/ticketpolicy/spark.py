@@ -13,11 +13,6 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from ticketpolicy.batch import Errors
-from ticketpolicy.columns.answers import ANSWERS, Kind
-from ticketpolicy.columns.inquiries import Inquiry, Source
-from ticketpolicy.columns.results import FAULT
-from ticketpolicy.columns.sources import Columns, several
 from ticketpolicy.errors import CountTypeError, FrameTypeError
 from ticketpolicy.extras import extra
 from ticketpolicy.policies import Policy
@@ -36,6 +31,12 @@ with extra("spark"):
         StructType,
         TimestampType,
     )
+
+    from ticketpolicy.batch import Errors
+    from ticketpolicy.columns.answers import ANSWERS, Kind
+    from ticketpolicy.columns.inquiries import Inquiry, Source
+    from ticketpolicy.columns.results import FAULT
+    from ticketpolicy.columns.sources import Columns, several
 
 _ID, _CUSTOMER, _BUCKET, _OWN, _TWICE = (
     f"ticketpolicy_{name}" for name in ("id", "customer", "bucket", "own", "twice")
