@@ -103,13 +103,17 @@ def asked(tickets: Sequence[Ticket]) -> pl.DataFrame:
 
 def happened(tickets: Sequence[Ticket]) -> pl.DataFrame:
     """The events of tickets as a table of their own."""
+    return happenings([(ticket.id, ticket.events) for ticket in tickets])
+
+
+def happenings(told: Iterable[tuple[str | int, Iterable[Event]]]) -> pl.DataFrame:
+    """Events as a table, of which it is told to which ticket they happened."""
     rows = [
-        {"ticket": ticket.id, "event": name_of(event), **parts_of(event)}
-        for ticket in tickets
-        for event in ticket.events
+        {"ticket": name, "event": name_of(event), **parts_of(event)}
+        for name, events in told
+        for event in events
     ]
-    ids = name_type(ticket.id for ticket in tickets)
-    into = name_type(row.get("into") for row in rows)
+    ids, into = (name_type(row.get(part) for row in rows) for part in ("ticket", "into"))
     schema = {"ticket": ids, "event": pl.String, **_PARTS, "into": into}
     return pl.DataFrame(rows, schema=schema)
 

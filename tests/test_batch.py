@@ -22,6 +22,7 @@ from ticketpolicy import (
     InstantTypeError,
     OptionError,
     Schedule,
+    ShapeError,
     SpanTypeError,
     UnitError,
     Week,
@@ -352,6 +353,19 @@ def test_answers_are_not_what_was_given() -> None:
 
 
 # NaT.
+
+
+def test_what_is_masked_is_not_known() -> None:
+    starts = np.array(["2026-06-05T21:59", "2026-06-05T22:00"], "M8[s]")
+    masked: Any = np.ma.array(starts, mask=[True, False])
+    expected = batch.after(DESK, np.array(["NaT", starts[1]], "M8[s]"), HOUR)
+    assert np.array_equal(expected, batch.after(DESK, masked, HOUR), equal_nan=True)
+
+
+def test_columns_of_different_lengths_are_named_with_their_shapes() -> None:
+    starts = np.array(["2026-06-05T21:59"] * 3, "M8[s]")
+    with pytest.raises(ShapeError, match=r"starts and ends=\[\(3,\), \(2,\)\] are shapes"):
+        batch.between(DESK, starts, starts[:2])
 
 
 def test_where_nothing_is_known_nothing_is_answered() -> None:

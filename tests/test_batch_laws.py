@@ -99,7 +99,7 @@ def compare(question: str, schedule: Schedule, *columns: Any) -> None:
     positions = [position(row, answers.shape) for row in outside]
     error, first = caught.value, singly[outside[0]]
     place, column = PLACES[first.place]
-    assert error.place == f"{place}[{positions[0]}]"
+    assert error.place == f"{place}[{str(positions[0]).strip('()')}]"
     assert error.value == wide[column].reshape(-1)[outside[0]]
     assert (error.first, error.last) == (first.first, first.last)
     assert error.rows == tuple(positions[:10])

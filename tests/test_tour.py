@@ -178,6 +178,16 @@ def test_the_log_is_whole(rows: Rows) -> None:
     ]  # fmt: skip
 
 
+def test_the_log_is_what_its_page_says_of_it(rows: Rows, updates: dict[str, Rows]) -> None:
+    nobodys = [row["number"] for row in rows if row["caller_id"] == "?"]
+    assert (len(nobodys), len(set(nobodys))) == (29, 3)
+    assert len(nobodys) == sum(row["number"] in nobodys for row in rows)
+    assert sum(row["incident_state"] == "-100" for row in rows) == 5
+    callers = Counter(number for number, _ in {(row["number"], row["caller_id"]) for row in rows})
+    assert sum(count > 1 for count in callers.values()) == 3
+    assert len({(row["number"], row["opened_at"]) for row in rows}) == len(updates)
+
+
 def test_no_row_is_lost_in_silence(tour: ModuleType, rows: Rows, log: Any) -> None:
     assert set(log.tickets["id"]) == {row["number"] for row in rows}
     assert len(log.tickets) == 24_918

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         RowError,
         ScheduleError,
         SequenceTypeError,
+        ShapeError,
         SpanError,
         SpanTypeError,
         TicketHistoryError,
@@ -215,6 +216,7 @@ __all__ = [
     "ScheduleError",
     "SequenceTypeError",
     "Severity",
+    "ShapeError",
     "Shift",
     "Silence",
     "SolutionDelivered",
@@ -270,8 +272,8 @@ _HOMES = {
         DateTypeError FactError FrameTypeError InstantError InstantTypeError IntervalError
         LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
         PolicyBookError PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError
-        SpanError SpanTypeError TicketHistoryError TicketPolicyError UnitError UnknownCountryError
-        UnknownZoneError WeekSyntaxError
+        ShapeError SpanError SpanTypeError TicketHistoryError TicketPolicyError UnitError
+        UnknownCountryError UnknownZoneError WeekSyntaxError
     """,
     "ticketpolicy.outcomes": """
         AdmissionOutcome AutoCloseOutcome EscalationOutcome Question QuotaOutcome

@@ -5,7 +5,7 @@ A part holds whole microseconds, for instants since 1970; NaT is `NAT`.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.tables import Integers
@@ -38,15 +38,22 @@ class Column:
     asked about, and what can be asked instead.
     """
 
-    limits: ClassVar[tuple[int, int, int] | None] = None
+    limits: ClassVar[tuple[int, int] | None] = None
 
     def __init__(self, place: str, values: Any) -> None:
         self.place = place
+        if isinstance(values, np.ma.MaskedArray):
+            masked = cast("Any", values)
+            values = masked.filled(np.array("NaT", masked.dtype))
         self.values: np.ndarray[Any, Any] = np.asarray(values)
+        kind = self.values.dtype
+        if kind in {np.dtype("M8"), np.dtype("m8")} and np.isnat(self.values).all():
+            self.values = self.values.astype(f"{kind.kind}8[us]")
 
     def part(self, shape: tuple[int, ...], rows: slice) -> Integers:
         """Some rows of the column, broadcast to a shape and counted in one dimension."""
-        if self.values.shape == shape:
+        flat = self.values.ndim == 1 or self.values.flags.c_contiguous
+        if flat and self.values.shape == shape:
             return whole(self.place, self.values.reshape(-1)[rows])
         if self.values.size == 1:
             return np.broadcast_to(
@@ -60,29 +67,26 @@ class InstantColumn(Column):
 
     def __init__(self, place: str, values: Any) -> None:
         super().__init__(place, values)
-        if self.values.dtype.kind != "M":
+        kind = self.values.dtype
+        if kind.kind != "M" or np.datetime_data(kind)[0] == "generic":
             raise InstantTypeError(place, values, _NO_INSTANTS)
 
 
 class SpanColumn(Column):
     """A column of spans, none longer than all the years there are; raises `SpanTypeError`."""
 
-    limits = (-_LONGEST, _LONGEST, 0)
+    limits = (-_LONGEST, _LONGEST)
 
     def __init__(self, place: str, values: Any) -> None:
         if isinstance(values, timedelta):
-            values = np.timedelta64(zones.span(values, place) // zones.MICROSECOND, "us")
+            count, rest = divmod(zones.span(values, place), zones.MICROSECOND)
+            if rest:
+                raise UnitError(place, values, _TOO_FINE)
+            values = np.timedelta64(count, "us")
         super().__init__(place, values)
         kind = self.values.dtype
         if kind.kind != "m" or np.datetime_data(kind)[0] in {"Y", "M", "generic"}:
             raise SpanTypeError(place, values, _NO_SPANS)
-
-    def part(self, shape: tuple[int, ...], rows: slice) -> Integers:
-        """Some rows, as of any column; longer spans end beyond every calendar as well."""
-        spans = super().part(shape, rows)
-        if spans.size and (spans.min() < -_LONGEST or spans.max() > _LONGEST):
-            spans = np.where(spans == NAT, NAT, spans.clip(-_LONGEST, _LONGEST))
-        return spans
 
 
 def whole(place: str, values: np.ndarray[Any, Any]) -> Integers:

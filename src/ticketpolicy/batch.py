@@ -34,7 +34,7 @@ from ticketpolicy.businesstime.tables import (
     microseconds,
     table_of,
 )
-from ticketpolicy.errors import BatchRangeError, OptionError
+from ticketpolicy.errors import BatchRangeError, OptionError, ShapeError
 from ticketpolicy.extras import extra
 
 with extra("frames"):
@@ -175,7 +175,7 @@ class _Questions:
         errors: Errors,
         beyond: str = "",
     ) -> None:
-        if errors not in {"raise", "null"}:
+        if errors not in ("raise", "null"):
             raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
         timeline = schedule.timeline
         self._timeline = timeline
@@ -184,7 +184,7 @@ class _Questions:
         self._ask = ask
         self._raises = errors == "raise"
         self._beyond = beyond
-        self._shape = np.broadcast_shapes(*(column.values.shape for column in columns))
+        self._shape = _shape(columns)
         self._outside: list[int] = []
         self._count = 0
 
@@ -205,30 +205,28 @@ class _Questions:
     def _part(self, rows: slice) -> Integers:
         given = [column.part(self._shape, rows) for column in self._columns]
         null: Flags | np.bool_ = _NO_ROW
-        outside: Flags | np.bool_ = _NO_ROW
-        for index, (column, part) in enumerate(zip(self._columns, given, strict=True)):
-            lowest, highest, instead = column.limits or (*self._limits, self._limits[0])
+        unasked: Flags | np.bool_ = _NO_ROW
+        for column, part in zip(self._columns, given, strict=True):
+            lowest, highest = column.limits or self._limits
             if part.min() < lowest or part.max() > highest:
-                wrong = (part < lowest) | (part > highest)
-                null, outside = null | (part == NAT), outside | wrong
-                given[index] = np.where(wrong, instead, part)
-        values, beyond = self._asked(given, ~(null | outside))
-        outside = (outside | beyond) & ~null
+                null = null | (part == NAT)
+                unasked = unasked | (part < lowest) | (part > highest)
+        values, beyond = given[0], unasked
+        if not unasked.all():
+            values, beyond = self._asked(_alike(given, unasked))
+        outside = (unasked | beyond) & ~null
         if outside.any():
             self._note(rows, np.broadcast_to(outside, values.shape))
         unanswered = null | outside
         return np.where(unanswered, NAT, values) if unanswered.any() else values
 
-    def _asked(
-        self, given: Sequence[Integers], asked: Flags | np.bool_
-    ) -> tuple[Integers, Flags | np.bool_]:
+    def _asked(self, given: Sequence[Integers]) -> tuple[Integers, Flags | np.bool_]:
         """The answers, by a table that reaches as far as there is one, and where that fails."""
         timeline = self._timeline
         first, last = self._days(given)
         while True:
             window = timeline.holding(first, last)
             values, earlier, later = self._ask(table_of(window), *given)
-            earlier, later = earlier & asked, later & asked
             first = window.first - bool(earlier.any() and window.first > timeline.first)
             last = window.last + bool(later.any() and window.last < timeline.last)
             if (first, last) == (window.first, window.last):
@@ -263,7 +261,7 @@ class _Questions:
     def _fault(self, row: int) -> tuple[str, object]:
         """The instant of a row that is not known, or else the one from which that is asked."""
         lowest, highest = self._limits
-        index = f"[{self._position(row)}]" if self._shape else ""
+        index = f"[{str(self._position(row)).strip('()')}]" if self._shape else ""
         named: list[tuple[str, object]] = []
         for column in self._columns:
             value = np.broadcast_to(column.values, self._shape).flat[row]
@@ -273,3 +271,21 @@ class _Questions:
                 return named[-1]
         place, value = named[0]
         return f"{self._beyond}{place}", value
+
+
+def _shape(columns: Sequence[Column]) -> tuple[int, ...]:
+    """The shape to which columns are broadcast; raises `ShapeError`."""
+    shapes = [column.values.shape for column in columns]
+    try:
+        return np.broadcast_shapes(*shapes)
+    except ValueError as error:
+        places = " and ".join(column.place for column in columns)
+        raise ShapeError(places, shapes) from error
+
+
+def _alike(given: Sequence[Integers], unasked: Flags | np.bool_) -> Sequence[Integers]:
+    """Some rows, those about which nothing is asked made like one of the others."""
+    if not unasked.any():
+        return given
+    row = int(np.argmin(unasked))
+    return [np.where(unasked, part[row], part) for part in given]

@@ -226,6 +226,12 @@ class UnitError(ArgumentError, ValueError):
     usual_advice = "is no whole number of that unit"
 
 
+class ShapeError(ArgumentError, ValueError):
+    """Columns do not fit together; ``value`` are their shapes."""
+
+    usual_advice = "are shapes that do not fit: give columns of one length, or single values"
+
+
 class OptionError(ArgumentError, ValueError):
     """An option has a value that it does not know."""
 

@@ -4,8 +4,8 @@ Instants are whole microseconds since 1970 in UTC, spans whole microseconds.
 """
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.windows import Window
@@ -131,7 +131,12 @@ class Table:
         return self._days.last(at)
 
 
-@lru_cache(maxsize=16)
+_TABLES: WeakKeyDictionary[Window, Table] = WeakKeyDictionary()
+
+
 def table_of(window: Window) -> Table:
     """The table of a window, made once."""
-    return Table(window)
+    table = _TABLES.get(window)
+    if table is None:
+        table = _TABLES[window] = Table(window)
+    return table

@@ -29,8 +29,8 @@ class Window:
     """
 
     __slots__ = (
-        "before_pieces", "business", "first", "last", "midnights", "opened", "openings",
-        "pieces", "starts", "zone",
+        "__weakref__", "before_pieces", "business", "first", "last", "midnights", "opened",
+        "openings", "pieces", "starts", "zone",
     )  # fmt: skip
 
     def __init__(

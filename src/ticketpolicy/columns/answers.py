@@ -77,12 +77,15 @@ ANSWERS: Mapping[str, Kind | type[Enum]] = MappingProxyType(
 )
 
 
+_TIMED = {Kind.INSTANT, Kind.SPAN}
+
+
 def code(outcome: Enum) -> int:
     """An outcome as its index in its enum."""
     return tuple(type(outcome)).index(outcome)
 
 
 def nothing(count: int) -> Columns:
-    """The answers about so many rows of which nothing is told."""
-    timed = {Kind.INSTANT, Kind.SPAN}
-    return {name: np.full(count, NAT if kind in timed else NONE) for name, kind in ANSWERS.items()}
+    """The answers about so many rows of which nothing is told, to be replaced, not changed."""
+    values = ((name, NAT if kind in _TIMED else NONE) for name, kind in ANSWERS.items())
+    return {name: np.broadcast_to(np.int64(value), count) for name, value in values}

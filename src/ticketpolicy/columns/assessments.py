@@ -63,6 +63,7 @@ def _enter(answers: Columns, found: Columns, rows: Integers) -> None:
         if len(rows) == len(column):
             answers[name] = column
         else:
+            answers[name] = np.array(answers[name])
             answers[name][rows] = column[rows]
 
 

@@ -31,9 +31,13 @@ class Coded:
         if series.implementation.is_pandas_like():
             codes, values = series.to_native().factorize()
             return cls([read(value) for value in values.tolist()], codes.astype(np.int64))
+        if series.dtype == nw.Boolean:
+            codes = series.cast(nw.Int64).fill_null(-1).to_numpy()
+            return cls([read(value) for value in (False, True)], codes)
         values = series.drop_nulls().unique().to_list()
-        if not values:
-            return cls.constant(None, len(series))
+        if len(values) <= 1:
+            nothing = series.is_null().to_numpy().astype(np.int64)
+            return cls([read(value) for value in values], -nothing)
         indices = list(range(len(values)))
         codes = series.replace_strict(values, indices, default=-1, return_dtype=nw.Int64)
         return cls([read(value) for value in values], codes.to_numpy())

@@ -63,7 +63,7 @@ class Source:
 
 
 def _errors(errors: Errors) -> Errors:
-    if errors not in {"raise", "null"}:
+    if errors not in ("raise", "null"):
         raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
     return errors
 

@@ -23,6 +23,7 @@ with extra("frames"):
     import numpy as np
 
 _OUTCOMES = tuple(TargetOutcome)
+_NO_PROMISE = _OUTCOMES.index(TargetOutcome.NO_PROMISE)
 _QUESTIONS = {"follow_up": follow_up, "next_reply": next_reply, "resolution": resolution}
 _MADE = {1: True, 0: False, -1: None}
 
@@ -39,7 +40,9 @@ def promise(
     beyond = np.zeros(len(made), np.bool_)
     promised = [name for name in _QUESTIONS if getattr(policy, name).targets]
     for name in _QUESTIONS.keys() - promised:
-        found[name][:] = _OUTCOMES.index(TargetOutcome.NO_PROMISE)
+        found[name] = np.broadcast_to(np.int64(_NO_PROMISE), len(made))
+    for name in found if promised else ():
+        found[name] = np.array(found[name])
     for row in rows.tolist() if promised else ():
         case = Case.of(policy, tickets.ticket(row), instant(now))
         scope = Scope(_MADE[int(made[row])], (), ())

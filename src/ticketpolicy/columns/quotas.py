@@ -144,18 +144,26 @@ class _Ledger:
         rows, group, claims = self.rows, self._group, self._claims
         takes = claims.any[rows].astype(np.int64)
         sure = takes * ~claims.unsure[rows]
-        undated = self._undated_of(self._tickets.customer[rows])
-        strange = self._strangers_before(rows) + undated
+        strange, strangers = self._strange(rows)
         ahead = runs.before(takes, self._begin) + strange
         leading = sure * (runs.before(takes - sure, self._begin) + strange == 0)
         found.rank[rows] = 1 + ahead
         certain = self._sum(leading)[group] >= self._limit
         found.fit[rows] = np.where(ahead < self._limit, WITHIN, np.where(certain, OVER, UNDECIDED))
-        total = self._sum(takes)[group] + self._strangers_of(self.month[rows]) + undated
+        total = self._sum(takes)[group] + strangers
         found.used[rows] = np.minimum(total, self._limit)
         found.resets[rows] = self.months.starts[self.month[rows] + 1]
         for first, last in self._freed():
             self._by_turns(found, rows[first:last], now)
+
+    def _strange(self, rows: Integers) -> tuple[Integers | int, Integers | int]:
+        """How many claims of others may come before each row in its month, and in all of it."""
+        if not (self.strangers.size or self._undated.size):
+            return 0, 0
+        undated = self._undated_of(self._tickets.customer[rows])
+        return self._strangers_before(rows) + undated, self._strangers_of(
+            self.month[rows]
+        ) + undated
 
     def _sum(self, values: Integers) -> Integers:
         """The sum for each month of a customer."""

@@ -5,6 +5,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime.tables import Integers
 from ticketpolicy.columns.answers import ANSWERS, NONE, Columns, Kind
 from ticketpolicy.columns.coded import renumbered
@@ -16,6 +17,7 @@ with extra("frames"):
     import narwhals as nw
     import numpy as np
 
+Column: TypeAlias = Series | nw.Expr
 Backend: TypeAlias = Any  # an Implementation of narwhals, of those that are in memory
 FAULT = "fault"
 """The column that says why a row has no answers."""
@@ -37,52 +39,65 @@ def written(frame: Frame, answers: Columns, faults: Mapping[int, str], zone: str
     texts = list(dict.fromkeys(faults.values()))
     numbers = np.full(len(frame), NONE)
     numbers[list(faults)] = [texts.index(text) for text in faults.values()]
-    return frame.with_columns(*columns, _named(FAULT, texts, numbers, backend))
+    return frame.with_columns(*columns, _texts(FAULT, texts, numbers, backend))
 
 
 def _column(
     name: str, kind: Kind | type[Enum], values: Integers, zone: str, backend: Backend
-) -> Series:
+) -> Column:
     if isinstance(kind, Kind):
         return _WRITERS[kind](name, values, zone, backend)
-    return _named(name, [member.name for member in kind], values, backend)
+    return _texts(name, [member.name for member in kind], values, backend)
 
 
-def _named(name: str, names: Sequence[str], numbers: Integers, backend: Backend) -> Series:
+def _constant(values: Integers) -> bool:
+    """Whether all rows have one value, which need not be written row by row."""
+    return bool(values.size and (values == values[0]).all())
+
+
+def _texts(name: str, names: Sequence[str], numbers: Integers, backend: Backend) -> Column:
     """A column of texts by their numbers."""
+    if _constant(numbers):
+        only = None if numbers[0] == NONE else names[int(numbers[0])]
+        return nw.lit(only, dtype=nw.String).alias(name)
     choices = nw.new_series(name, [*names, None], nw.String, backend=backend)
     return choices[np.where(numbers == NONE, len(names), numbers)]
 
 
-def _instants(name: str, values: Integers, zone: str, backend: Backend) -> Series:
+def _instants(name: str, values: Integers, zone: str, backend: Backend) -> Column:
+    if _constant(values) and values[0] == NAT:
+        return nw.lit(None, dtype=nw.Datetime("us", zone)).alias(name)
     utc = nw.new_series(name, values.view("M8[us]"), nw.Datetime("us"), backend=backend)
     return utc.dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
 
 
-def _spans(name: str, values: Integers, _zone: str, backend: Backend) -> Series:
+def _spans(name: str, values: Integers, _zone: str, backend: Backend) -> Column:
+    if _constant(values) and values[0] == NAT:
+        return nw.lit(None, dtype=nw.Duration("us")).alias(name)
     return nw.new_series(name, values.view("m8[us]"), nw.Duration("us"), backend=backend)
 
 
-def _counts(name: str, values: Integers, _zone: str, backend: Backend) -> Series:
+def _counts(name: str, values: Integers, _zone: str, backend: Backend) -> Column:
     counts = nw.new_series(name, values, nw.Int64, backend=backend)
     known = nw.new_series(name, values != NONE, nw.Boolean, backend=backend)
     if backend.is_pandas_like():
         native = counts.to_native().astype("Int64")
-        return nw.from_native(native.where(known.to_native()), series_only=True)
+        nullable: Series = nw.from_native(native.where(known.to_native()), series_only=True)
+        return nullable
     nothing = nw.new_series(name, [None], nw.Int64, backend=backend)
     return counts.zip_with(known, nothing[np.zeros(len(values), np.int64)])
 
 
-def _months(name: str, values: Integers, _zone: str, backend: Backend) -> Series:
+def _months(name: str, values: Integers, _zone: str, backend: Backend) -> Column:
     found, places = renumbered(values - NONE, int(values.max(initial=NONE)) - NONE + 1)
     known = found + NONE
     texts = [
         f"{number // 12:04}-{number % 12 + 1:02}" for number in known.tolist() if number != NONE
     ]
-    return _named(name, texts, places - bool(found.size and known[0] == NONE), backend)
+    return _texts(name, texts, places - bool(found.size and known[0] == NONE), backend)
 
 
-_WRITERS: Mapping[Kind, Callable[[str, Integers, str, Any], Series]] = MappingProxyType(
+_WRITERS: Mapping[Kind, Callable[[str, Integers, str, Any], Column]] = MappingProxyType(
     {
         Kind.INSTANT: _instants,
         Kind.SPAN: _spans,
