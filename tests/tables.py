@@ -20,7 +20,6 @@ from ticketpolicy.outcomes import Question
 Row = dict[str, Any]
 
 
-
 def to_pandas(table: pl.DataFrame) -> Any:
     """A table of pandas, in which whole numbers stay such where some are missing."""
     numbers = {name: "Int64" for name, kind in table.schema.items() if kind == pl.Int64}
@@ -143,7 +142,9 @@ def wide(tickets: Sequence[Ticket]) -> tuple[pl.DataFrame, dict[str, list[str]]]
             there = [row[index] if index < len(row) else {} for row in rows]
             for part in dict.fromkeys(part for row in there for part in row):
                 column = f"{name}_{part}" + f" {index}" * (index > 0)
-                kept = pl.Series(column, [row.get(part) for row in there], {**_PARTS, "into": into}[part])
+                kept = pl.Series(
+                    column, [row.get(part) for row in there], {**_PARTS, "into": into}[part]
+                )
                 table = table.with_columns(kept)
                 columns.setdefault(f"{name}_{part}", []).append(column)
     return table, columns

@@ -83,11 +83,12 @@ def test_a_constant_says_the_same_in_every_row() -> None:
 def test_the_different_rows_of_some_columns_are_told_once(seed: int) -> None:
     chance = Random(seed)
     count = chance.randint(0, 40)
-    rows = [
-        tuple(chance.choice([None, *range(size)]) for size in (1, 2, 5)) for _ in range(count)
-    ]
+    rows = [tuple(chance.choice([None, *range(size)]) for size in (1, 2, 5)) for _ in range(count)]
     columns = [
-        Coded(list(range(size)), np.array([-1 if row[place] is None else row[place] for row in rows], "i8"))
+        Coded(
+            list(range(size)),
+            np.array([-1 if row[place] is None else row[place] for row in rows], "i8"),
+        )
         for place, size in enumerate((1, 2, 5))
     ]
     found, places = combined(columns)

@@ -51,11 +51,11 @@ def test_a_stretch_begins_where_a_row_differs_from_the_one_before_in_any_column(
         one = keys(chance, 1)
         two = np.array([chance.randint(0, 1) for _ in one], "i8")
         rows = list(zip(one.tolist(), two.tolist(), strict=True))
-        expected = [
-            place == 0 for _, stretch in groupby(rows) for place, _ in enumerate(stretch)
-        ]
+        expected = [place == 0 for _, stretch in groupby(rows) for place, _ in enumerate(stretch)]
         assert expected == begins(one, two).tolist()
-        alone = [place == 0 for _, stretch in groupby(one.tolist()) for place, _ in enumerate(stretch)]
+        alone = [
+            place == 0 for _, stretch in groupby(one.tolist()) for place, _ in enumerate(stretch)
+        ]
         assert alone == begins(one).tolist()
 
 

@@ -205,7 +205,9 @@ def an_instant(chance: Chance, scene: Scene, tickets: Sequence[Ticket]) -> datet
     instants += [one.request.opened_at for one in tickets if one.request.opened_at is not None]
     last, some = max(instants), chance.choice(instants)
     later = last + chance.choice([MICROSECOND, HOUR, 5 * DAY])
-    return chance.choice([last, later, chance.beside(some), chance.later(scene, some, instants, "md")])
+    return chance.choice(
+        [last, later, chance.beside(some), chance.later(scene, some, instants, "md")]
+    )
 
 
 def a_book(chance: Chance, scene: Scene) -> PolicyBook:
@@ -254,9 +256,7 @@ def _untimed(policy: Policy) -> Policy:
 
 
 @st.composite
-def sheets(
-    draw: st.DrawFn, count: int = 100, *, known: bool = False, book: bool = False
-) -> Sheet:
+def sheets(draw: st.DrawFn, count: int = 100, *, known: bool = False, book: bool = False) -> Sheet:
     """Tickets that one policy or one book judges."""
     scene, chance = draw(scenes())
     if chance.random() < 0.5:
@@ -447,8 +447,10 @@ def test_the_kind_of_the_table_does_not_matter_and_comes_back(sheet: Sheet) -> N
 def test_the_zone_in_which_instants_are_written_does_not_matter(
     sheet: Sheet, zones: list[str]
 ) -> None:
-    written = {name: pl.col(name).dt.convert_time_zone(zone)
-               for name, zone in zip(("opened_at", "occurred_at", "at"), zones, strict=True)}
+    written = {
+        name: pl.col(name).dt.convert_time_zone(zone)
+        for name, zone in zip(("opened_at", "occurred_at", "at"), zones, strict=True)
+    }
     at = written.pop("at")
     table, events = asked(sheet.tickets), happened(sheet.tickets)
     now = sheet.now.astimezone(ZoneInfo(zones[0]))

@@ -139,7 +139,9 @@ def test_all_incidents_have_the_answers_of_assess_at_the_end_of_the_log(
 
 
 def test_only_what_a_ticket_refuses_is_faulty_and_in_its_words(log: Log) -> None:
-    faults = {row: fault["fault"] for row, fault in enumerate(log.judged(log.last)) if fault["fault"]}
+    faults = {
+        row: fault["fault"] for row, fault in enumerate(log.judged(log.last)) if fault["fault"]
+    }
     expected = {row: one.fault for row, one in enumerate(log.incidents) if one.fault is not None}
     assert expected == faults
     assert [log.incidents[row].asked.id for row in faults] == BEFORE_THEIR_OPENING

@@ -1,6 +1,7 @@
 """`ticketpolicy.rules.quotas`: what a customer has used of a month."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,13 @@ from ticketpolicy import (
     InstantError,
     InstantTypeError,
     NaiveDatetimeError,
+    QuotaOutcome,
     SequenceTypeError,
     Usage,
     arcoiris,
     quota_usage,
 )
+from ticketpolicy.rules.quotas import Claim, Month
 
 BASIC = arcoiris.basic()
 BOGOTA = ZoneInfo("America/Bogota")
@@ -106,3 +109,58 @@ def test_what_is_no_instant_is_named() -> None:
         quota_usage(BASIC, [], now=datetime(9999, 12, 31, tzinfo=UTC))
     with pytest.raises(SequenceTypeError, match="^opened="):
         quota_usage(BASIC, wrong(NOW), now=NOW)
+
+
+_CLAIMS = st.lists(
+    st.tuples(st.integers(0, 9), st.sampled_from([True, True, False, None]), st.integers(-6, 6)),
+    max_size=9,
+).map(lambda drawn: sorted(drawn, key=lambda one: one[0]))
+
+
+def _claims(drawn: list[tuple[int, bool | None, int]], *, leaving: bool) -> list[Claim]:
+    """Claims in the order of opening, some of which are left after some days."""
+    return [
+        Claim(
+            JULY + timedelta(days=day),
+            (False, number),
+            consumes,
+            JULY + timedelta(days=day + stay) if leaving and stay > 0 else None,
+        )
+        for number, (day, consumes, stay) in enumerate(drawn)
+    ]
+
+
+def _worlds(claims: list[Claim], limit: int) -> list[set[bool]]:
+    """Of each claim whether it fits, in any world in which it is known which ones consume."""
+    found: list[set[bool]] = [set() for _ in claims]
+    choices = [[True, False] if claim.consumes is None else [claim.consumes] for claim in claims]
+    for world in product(*choices):
+        taken: list[Claim] = []
+        for claim, consumes, fits in zip(claims, world, found, strict=True):
+            fits.add(sum(one.holds(claim.opened_at) for one in taken) < limit)
+            if consumes and sum(one.holds(claim.opened_at) for one in taken) < limit:
+                taken.append(claim)
+    return found
+
+
+_SEEN = {frozenset({True}): QuotaOutcome.WITHIN, frozenset({False}): QuotaOutcome.OVER_QUOTA}
+
+
+@given(_CLAIMS.map(lambda drawn: _claims(drawn, leaving=False)), st.integers(0, 4))
+def test_a_fit_is_undecided_just_where_what_is_unknown_matters(
+    claims: list[Claim], limit: int
+) -> None:
+    month = Month(limit)
+    expected = [
+        _SEEN.get(frozenset(fits), QuotaOutcome.UNDECIDED) for fits in _worlds(claims, limit)
+    ]
+    assert expected == [month.take(claim) for claim in claims]
+
+
+@given(_CLAIMS.map(lambda drawn: _claims(drawn, leaving=True)), st.integers(0, 4))
+def test_a_fit_is_decided_in_no_other_way_than_in_every_world(
+    claims: list[Claim], limit: int
+) -> None:
+    month = Month(limit)
+    for claim, fits in zip(claims, _worlds(claims, limit), strict=True):
+        assert month.take(claim) in {QuotaOutcome.UNDECIDED, _SEEN.get(frozenset(fits))}

@@ -134,11 +134,11 @@ def first(ticket: Ticket, *kinds: type[Event]) -> datetime | None:
 def quotas(tickets: dict[str, Ticket]) -> dict[str, str]:
     """How each ticket finds the quota, counted one after the other.
 
-    One of no known customer may be anyone's: with five of the customer's before it the next
-    is over the quota for certain, and otherwise one that fits only without it is undecided.
+    One of no known customer may be anyone's: after five of the customer's own a ticket is over
+    the quota in any case, and otherwise one that fits only without it is undecided.
     """
     found: dict[str, str] = {}
-    own, nobodys, sure = Counter[Any](), Counter[Any](), Counter[Any]()
+    own, nobodys = Counter[Any](), Counter[Any]()
     for number, ticket in sorted(tickets.items(), key=lambda one: (opened(one[1]), one[0])):
         month = f"{opened(ticket):%Y-%m}"
         mine = ticket.customer, month
@@ -150,8 +150,7 @@ def quotas(tickets: dict[str, Ticket]) -> dict[str, str]:
         if own[mine] + nobodys[month] <= 5:
             found[number] = "WITHIN"
         else:
-            found[number] = "OVER_QUOTA" if sure[mine] >= 5 else "UNDECIDED"
-        sure[mine] += found[number] == "WITHIN"
+            found[number] = "OVER_QUOTA" if own[mine] > 5 else "UNDECIDED"
     return found
 
 

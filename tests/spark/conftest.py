@@ -1,65 +1,14 @@
-"""A Spark of two workers, each a process of its own, on this machine and loopback alone."""
+"""The Spark of the tests: two workers, of one core each."""
 
-import contextlib
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
-import pyspark
 import pytest
-from pyspark import SparkContext
 from pyspark.sql import SparkSession
-
-LOGGING = """\
-rootLogger.level = warn
-rootLogger.appenderRef.file.ref = file
-appender.file.type = File
-appender.file.name = file
-appender.file.fileName = {home}/spark.log
-appender.file.layout.type = PatternLayout
-appender.file.layout.pattern = %d %p %c: %m%n%ex
-"""
-QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
-SETTINGS = {
-    "spark.executor.memory": "1g",
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "4",
-    "spark.sql.adaptive.enabled": "false",  # else little data goes to one worker
-    "spark.sql.session.timeZone": "Asia/Tokyo",  # no zone of any desk
-    "spark.task.maxFailures": "1",
-}
+from sparks import session
 
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
-    """A session that writes nothing outside of a folder of its own, and leaves no process."""
-    home = tmp_path_factory.mktemp("spark")
-    for name in ("bin", "jars"):
-        (home / name).symlink_to(Path(pyspark.__file__).parent / name)
-    for name in ("conf", "tmp"):
-        (home / name).mkdir()
-    (home / "conf" / "log4j2.properties").write_text(LOGGING.format(home=home), encoding="utf-8")
-    options = f"-Djava.io.tmpdir={home / 'tmp'} {QUICK}"
-    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(home):
-        patch.setenv("SPARK_HOME", str(home))
-        patch.setenv("SPARK_CONF_DIR", str(home / "conf"))
-        patch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-        patch.setenv("SPARK_LOCAL_DIRS", str(home / "tmp"))
-        patch.setenv("PYSPARK_PYTHON", sys.executable)
-        builder: Any = SparkSession.builder
-        builder = builder.master("local-cluster[2,1,1024]")
-        for name, value in SETTINGS.items():
-            builder = builder.config(name, value)
-        for side in ("driver", "executor"):
-            builder = builder.config(f"spark.{side}.extraJavaOptions", options)
-        session: SparkSession = builder.getOrCreate()
-    context: Any = SparkContext
-    gateway = context._gateway
-    yield session
-    session.stop()
-    gateway.shutdown()
-    gateway.proc.stdin.close()  # the virtual machine ends when its standard input does
-    gateway.proc.wait(timeout=60)
-    context._gateway = context._jvm = None
+    """A session for all the tests."""
+    with session(tmp_path_factory.mktemp("spark"), "local-cluster[2,1,1024]") as started:
+        yield started

@@ -146,9 +146,8 @@ class _Ledger:
         sure = takes * ~claims.unsure[rows]
         strange, strangers = self._strange(rows)
         ahead = runs.before(takes, self._begin) + strange
-        leading = sure * (runs.before(takes - sure, self._begin) + strange == 0)
         found.rank[rows] = 1 + ahead
-        certain = self._sum(leading)[group] >= self._limit
+        certain = runs.before(sure, self._begin) >= self._limit
         found.fit[rows] = np.where(ahead < self._limit, WITHIN, np.where(certain, OVER, UNDECIDED))
         total = self._sum(takes)[group] + strangers
         found.used[rows] = np.minimum(total, self._limit)

@@ -129,7 +129,8 @@ def _stands(
     outcome = np.where(breached, BREACHED, np.where(warned, AT_RISK, PENDING))
     open_still = ~breached & (ending == NONE)
     responded = np.where(ending == MET, ended, NAT)
-    rest = businesshours.between(schedule, np.where(responded == NAT, now, responded), due)
+    open_until = np.where((ending == UNDECIDED) | (ended == NAT), now, ended)
+    rest = businesshours.between(schedule, open_until, due)
     found.outcome[rows] = np.where(breached | (ending == NONE), outcome, ending)
     found.responded[rows] = responded
     found.remaining[rows] = np.maximum(rest, 0)

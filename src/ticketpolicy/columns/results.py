@@ -55,6 +55,11 @@ def _constant(values: Integers) -> bool:
     return bool(values.size and (values == values[0]).all())
 
 
+def _nowhere(values: Integers, backend: Backend) -> bool:
+    """Whether no row has an instant or a span; pandas 2 would make a span of nothing."""
+    return _constant(values) and values[0] == NAT and not backend.is_pandas_like()
+
+
 def _texts(name: str, names: Sequence[str], numbers: Integers, backend: Backend) -> Column:
     """A column of texts by their numbers."""
     if _constant(numbers):
@@ -65,14 +70,14 @@ def _texts(name: str, names: Sequence[str], numbers: Integers, backend: Backend)
 
 
 def _instants(name: str, values: Integers, zone: str, backend: Backend) -> Column:
-    if _constant(values) and values[0] == NAT:
+    if _nowhere(values, backend):
         return nw.lit(None, dtype=nw.Datetime("us", zone)).alias(name)
     utc = nw.new_series(name, values.view("M8[us]"), nw.Datetime("us"), backend=backend)
     return utc.dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
 
 
 def _spans(name: str, values: Integers, _zone: str, backend: Backend) -> Column:
-    if _constant(values) and values[0] == NAT:
+    if _nowhere(values, backend):
         return nw.lit(None, dtype=nw.Duration("us")).alias(name)
     return nw.new_series(name, values.view("m8[us]"), nw.Duration("us"), backend=backend)
 

@@ -104,11 +104,13 @@ class Month:
         if claim.consumes is False or fit is _OVER:
             return fit
         sure = fit is _WITHIN and claim.consumes is True
-        if claim.left_at is None:
-            self._possible += 1
-            self._sure += sure
-        else:
+        if claim.left_at is not None:
             self._leaving.append((claim.left_at, sure))
+            return fit
+        self._possible += 1
+        # Where none is about to be left, it takes a place, or the others have all of them.
+        stays = not any(claim.opened_at < left_at for left_at, _ in self._leaving)
+        self._sure += sure or (stays and claim.consumes is True)
         return fit
 
     def used(self, now: datetime) -> int:

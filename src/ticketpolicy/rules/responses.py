@@ -55,8 +55,8 @@ _MET, _UNDECIDED = ResponseOutcome.MET, ResponseOutcome.UNDECIDED
 class ResponseTime:
     """The promised and the given first response; what is None is not there.
 
-    ``remaining`` and ``overdue`` are business time, up to the response or else to the
-    instant of the question.
+    ``remaining`` and ``overdue`` are business time, up to the response, the end of the ticket,
+    or else the instant of the question.
     """
 
     due_at: datetime | None = None
@@ -141,7 +141,8 @@ def _promised(
     if ends.outcome is not None and outcome is not ResponseOutcome.BREACHED:
         outcome, found, changes = ends.outcome, (*ends.found[-1:], *due), None
     responded_at = case.local(ends.at) if ends.at and ends.outcome is _MET else None
-    rest = hours.between(schedule, responded_at or case.as_of, due_at)
+    ended_at = None if ends.at is None or ends.outcome is _UNDECIDED else case.local(ends.at)
+    rest = hours.between(schedule, ended_at or case.as_of, due_at)
     value = ResponseTime(due_at, responded_at, *targets.slack(rest))
     weighed, promised = (*scope.considered, *ends.found, *due), (opened_at, within, ())
     return Decision(case, Question.RESPONSE, outcome, value, found, weighed, changes, promised)
