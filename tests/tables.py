@@ -23,7 +23,8 @@ Row = dict[str, Any]
 def to_pandas(table: pl.DataFrame) -> Any:
     """A table of pandas, in which whole numbers stay such where some are missing."""
     numbers = {name: "Int64" for name, kind in table.schema.items() if kind == pl.Int64}
-    return table.to_pandas().astype(numbers)
+    made: Any = table.to_pandas()
+    return made.astype(numbers)
 
 
 KINDS: Mapping[str, Callable[[pl.DataFrame], Any]] = {
@@ -42,7 +43,7 @@ TARGETS = ("follow_up", "next_reply", "resolution")
 _NAMES = {kind: name for name, kind in EVENT_NAMES.items()}
 _ORDER = {kind: index for index, kind in enumerate(EVENT_NAMES.values())}
 _INSTANT = pl.Datetime("us", "UTC")
-_SCHEMA = {
+_SCHEMA: Mapping[str, Any] = {
     "opened_at": _INSTANT,
     "channel": pl.String,
     "topic": pl.String,
@@ -56,7 +57,7 @@ _SCHEMA = {
     "onsite_requested": pl.Boolean,
     "priority": pl.String,
 }
-_PARTS = {
+_PARTS: Mapping[str, Any] = {
     "at": _INSTANT,
     "public": pl.Boolean,
     "automatic": pl.Boolean,

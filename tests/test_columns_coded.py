@@ -9,12 +9,21 @@ import narwhals as nw
 import numpy as np
 import pandas  # noqa: ICN001 - pd is the same, past the type checkers
 import polars as pl
+import pyarrow  # noqa: ICN001 - pa is the same, past the type checkers
 import pytest
 
 from ticketpolicy.columns import coded
 from ticketpolicy.columns.coded import Coded, combined, renumbered
 
 pd: Any = pandas
+pa: Any = pyarrow
+MANY: int = coded.__dict__["_MANY"]
+
+
+def arrow(column: pl.Series) -> Any:
+    """A column of a table of pyarrow."""
+    return pa.chunked_array([column.to_arrow()])
+
 
 VALUES = ["FORM", None, "EMAIL", "FORM", None, "PHONE"]
 MADE: dict[str, Callable[[list[Any]], Any]] = {
@@ -25,20 +34,15 @@ MADE: dict[str, Callable[[list[Any]], Any]] = {
     "pandas object": lambda values: pd.Series(values, dtype=object),
     "pandas category": lambda values: pd.Series(values, dtype="category"),
     "pandas string": lambda values: pd.Series(values, dtype="string"),
-    "pyarrow": lambda values: pl.Series(values, dtype=pl.String).to_arrow(),
-    "pyarrow dictionary": lambda values: pl.Series(values, dtype=pl.Categorical).to_arrow(),
+    "pyarrow": lambda values: arrow(pl.Series(values, dtype=pl.String)),
+    "pyarrow dictionary": lambda values: arrow(pl.Series(values, dtype=pl.Categorical)),
 }
 KINDS = pytest.mark.parametrize("kind", MADE)
 
 
 def series(kind: str, values: list[Any]) -> "nw.Series[Any]":
     """A column of a kind."""
-    made = MADE[kind](values)
-    if kind.startswith("pyarrow"):
-        import pyarrow as pa
-
-        made = pa.chunked_array([made])
-    return nw.from_native(made, series_only=True)
+    return nw.from_native(MADE[kind](values), series_only=True)
 
 
 def said(column: Coded) -> list[object]:
@@ -103,7 +107,7 @@ def test_columns_without_gaps_have_none_afterwards() -> None:
     assert places.tolist() == [0, 1, 0]
 
 
-@pytest.mark.parametrize("size", [10, coded._MANY, coded._MANY + 1])
+@pytest.mark.parametrize("size", [10, MANY, MANY + 1])
 def test_numbers_are_counted_anew_in_their_order(size: int) -> None:
     codes = np.array([7, 0, 7, 3, 9, 0])
     found, places = renumbered(codes, size)
@@ -117,5 +121,5 @@ def test_many_columns_have_more_rows_than_are_counted_one_by_one() -> None:
     rows = list(product([0, 59], [3, 4], [0, 59], [58]))
     columns = [Coded(values, np.array(codes)) for codes in zip(*rows, strict=True)]
     found, places = combined(columns)
-    assert len(values) ** 4 > coded._MANY
+    assert len(values) ** 4 > MANY
     assert [found[place] for place in places.tolist()] == rows

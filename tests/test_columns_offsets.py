@@ -1,5 +1,6 @@
 """What clocks show at whole columns of instants, and when they show it, beside `zoneinfo`."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from ticketpolicy.businesstime.tables import Integers, instant, microseconds
 from ticketpolicy.columns.offsets import DAY, EARLIEST, LATEST, to_local, to_utc
 
 EVERY_ZONE = pytest.mark.parametrize("zone", [ZoneInfo(name) for name in sorted(TURNS)], ids=str)
+Move = Callable[[Integers, ZoneInfo], Integers]
+
 QUARTER = timedelta(minutes=15)
 MEMORABLE = [
     datetime(1883, 11, 18, 16, 45, tzinfo=UTC),
@@ -71,9 +74,8 @@ def test_an_instant_comes_back_from_its_wall_time_unless_it_is_shown_again(zone:
 
 @EVERY_ZONE
 @pytest.mark.parametrize("moved", [to_local, to_utc])
-def test_a_column_is_moved_row_by_row(zone: ZoneInfo, moved: object) -> None:
+def test_a_column_is_moved_row_by_row(zone: ZoneInfo, moved: Move) -> None:
     """Whatever the other rows are, and in whatever order they come."""
-    assert callable(moved)
     times = counted(around(TURNS[zone.key][:1])[::37])
     mixed = np.concatenate([times[::-1], [NAT], times, [NAT]])
     alone = [int(moved(np.array([at]), zone)[0]) for at in mixed.tolist()]
@@ -81,8 +83,7 @@ def test_a_column_is_moved_row_by_row(zone: ZoneInfo, moved: object) -> None:
 
 
 @pytest.mark.parametrize("moved", [to_local, to_utc])
-def test_what_is_not_known_stays_so(moved: object) -> None:
-    assert callable(moved)
+def test_what_is_not_known_stays_so(moved: Move) -> None:
     zone = ZoneInfo("America/Bogota")
     none = np.zeros(0, np.int64)
     assert moved(none, zone).tolist() == []

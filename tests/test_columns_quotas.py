@@ -15,13 +15,14 @@ from strategies import MICROSECOND, WEEKS
 
 from ticketpolicy import Channel, Kind, Merged, Policy, Request, Ticket, Withdrawn
 from ticketpolicy.arrays import NAT
-from ticketpolicy.businesstime.tables import Flags, instant, microseconds
+from ticketpolicy.businesstime.tables import Flags, Integers, instant, microseconds
 from ticketpolicy.cases import Case
 from ticketpolicy.columns.answers import NONE
 from ticketpolicy.columns.histories import Events, Histories
 from ticketpolicy.columns.judgements import taken
-from ticketpolicy.columns.quotas import OUTCOMES, Claims, Places, places
+from ticketpolicy.columns.quotas import Claims, Places, places
 from ticketpolicy.columns.tickets import Tickets
+from ticketpolicy.outcomes import QuotaOutcome
 from ticketpolicy.rules import quotas
 from ticketpolicy.rules.admissions import judged
 
@@ -37,6 +38,7 @@ MONTHS = [
     ("America/New_York", 2026, 12),
     ("Africa/Casablanca", 2026, 2),
 ]
+OUTCOMES = tuple(QuotaOutcome)
 SEEDS = 250
 GOOD: dict[str, Any] = {
     "channel": Channel.FORM,
@@ -45,6 +47,7 @@ GOOD: dict[str, Any] = {
     "description": "How?",
     "registered": True,
 }
+FAULTS: Sequence[dict[str, Any]] = (*({} for _ in range(8)), {"registered": False}, {"kind": None})
 NAMES: Sequence[Sequence[str | int]] = (
     [f"T-{number}" for number in range(20)],
     list(range(-3, 17)),
@@ -65,8 +68,8 @@ def a_ticket(chance: Chance, name: str | int, openings: Sequence[datetime], doub
     events: list[Withdrawn | Merged] = []
     if chance.random() < 0.4:
         left_at = max(opened_at, chance.beside(chance.choice(openings)))
-        events.append(chance.choice([Withdrawn(left_at), Merged(left_at, into=None)]))
-    facts = {} if chance.random() < 0.8 else chance.choice([{"registered": False}, {"kind": None}])
+        events.append(Withdrawn(left_at) if chance.random() < 0.5 else Merged(left_at, into=None))
+    facts: dict[str, Any] = chance.choice(FAULTS)
     if chance.random() < doubt:
         facts = {"channel": None}
     return Ticket(
@@ -88,6 +91,10 @@ def in_columns(tickets: Sequence[Ticket]) -> Tickets:
         np.arange(len(happened)),
         [event for _, event in happened],
     )
+
+    def names_of(rows: Integers) -> list[str | int]:
+        return [tickets[int(row)].id for row in rows]
+
     whose = [NONE if one.customer is None else customers.index(one.customer) for one in tickets]
     return Tickets(
         opened=opened,
@@ -95,7 +102,7 @@ def in_columns(tickets: Sequence[Ticket]) -> Tickets:
         what=np.arange(len(tickets)),
         requests=[ticket.request for ticket in tickets],
         histories=Histories.of(events, opened),
-        names=lambda rows: [tickets[row].id for row in rows.tolist()],
+        names=names_of,
         ticket=tickets.__getitem__,
     )
 
@@ -160,7 +167,7 @@ def test_each_ticket_has_the_place_that_the_rule_gives_it(
             if doubtful[row] or count_of(ticket.request.opened_at) > microseconds(now):
                 continue
             others = known[:row] + known[row + 1 :]
-            fit = OUTCOMES[columns.fit[row]]
+            fit = OUTCOMES[int(columns.fit[row])]
             actual = fit, columns.rank[row], columns.used[row], columns.resets[row]
             assert alone(policy, ticket, others, now) == actual, (zone, seed, row)
             fits.append(fit.name)
@@ -183,7 +190,7 @@ def test_a_month_begins_when_its_first_midnight_is_shown() -> None:
     columns = found(policy, tickets, np.zeros(2, np.bool_), november + HOUR)
     months = [(number // 12, number % 12 + 1) for number in columns.month.tolist()]
     assert months == [(2009, 10), (2009, 11)]
-    assert [OUTCOMES[fit].name for fit in columns.fit] == ["WITHIN", "WITHIN"]
+    assert [OUTCOMES[int(fit)].name for fit in columns.fit] == ["WITHIN", "WITHIN"]
     assert instant(int(columns.resets[0])) == november
 
 
@@ -191,4 +198,4 @@ def test_without_a_known_opening_no_month_is_told() -> None:
     tickets = [Ticket(id=1, customer="ACME", request=Request(opened_at=None, **GOOD))]
     columns = found(a_policy("UTC", 2026, 1), tickets, np.zeros(1, np.bool_), instant(0))
     assert (columns.month[0], columns.rank[0], columns.used[0]) == (NONE, NONE, NONE)
-    assert (columns.resets[0], OUTCOMES[columns.fit[0]].name) == (NAT, "UNDECIDED")
+    assert (columns.resets[0], OUTCOMES[int(columns.fit[0])].name) == (NAT, "UNDECIDED")

@@ -2,8 +2,9 @@
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,6 @@ from ticketpolicy import (
     Closed,
     ColumnError,
     ContactAttempted,
-    CustomerReplied,
     FactError,
     FrameTypeError,
     InformationRequested,
@@ -129,18 +129,21 @@ def frame(count: int = 1, /, **columns: object) -> pl.DataFrame:
         "description": "How?",
         "registered": True,
     }
-    columns = {**whole, **columns}
+    facts: dict[str, Any] = {**whole, **columns}
     return pl.DataFrame(
         {
-            name: values if isinstance(values, list | pl.Series) else [values] * count
-            for name, values in columns.items()
+            name: facts[name]
+            if isinstance(facts[name], list | pl.Series)
+            else [facts[name]] * count
+            for name in facts
         }
     )
 
 
 def judged(table: Any, **how: Any) -> Any:
     """A table with its answers, by the shipped policy."""
-    return frames.assess(table, **{"policy": POLICY, "now": NOW, **how})
+    asked_of: dict[str, Any] = {"policy": POLICY, "now": NOW, **how}
+    return frames.assess(table, **asked_of)
 
 
 def column(table: Any, name: str) -> list[Any]:
@@ -245,7 +248,8 @@ def test_the_table_itself_is_not_changed() -> None:
 def test_the_index_of_pandas_stays_as_it_is(index: Any) -> None:
     """A duplicated one too."""
     channels = ["FORM", "EMAIL", "FORM"]
-    answers = judged(frame(3, channel=channels).to_pandas().set_index(index))
+    table: Any = frame(3, channel=channels).to_pandas()
+    answers = judged(table.set_index(index))
     assert answers.index.equals(index)
     assert answers.index.names == index.names
     assert column(answers, "admission") == ["ADMITTED", "REFUSED", "ADMITTED"]
@@ -436,7 +440,7 @@ def test_near_names_are_suggested() -> None:
     said = fault_of(lambda: judged(frame(), events=events, event_columns={"chanel": "x"}))
     assert "did you mean 'channel'?" in said
     said = fault_of(lambda: judged(frame(), events=events, event_columns={"at": "att"}))
-    assert "columns['at']='att' is no column of the table: did you mean 'at'?" == said
+    assert said == "columns['at']='att' is no column of the table: did you mean 'at'?"
 
 
 def test_names_that_are_like_none_are_told_with_all_there_are() -> None:
@@ -842,7 +846,7 @@ def a_book(*bounds: date | None) -> PolicyBook:
             in_force_until=until,
             quota=evolve(POLICY.quota, limit=2 - index),
         )
-        for index, (since, until) in enumerate(zip(bounds[:-1], bounds[1:], strict=True))
+        for index, (since, until) in enumerate(pairwise(bounds))
     )
 
 
@@ -957,17 +961,20 @@ def retyped(table: Any, type_: Any, *kinds: str) -> Any:
     return table.astype({name: type_ for name, kind in table.dtypes.items() if kind in kinds})
 
 
+def with_none(table: Any) -> Any:
+    """A table of pandas in which missing texts are None."""
+    filled = retyped(table, object, *TEXTS)
+    for name in (name for name, kind in table.dtypes.items() if kind in TEXTS):
+        gaps = zip(table[name], table[name].isna(), strict=True)
+        filled[name] = pd.Series([None if gap else value for value, gap in gaps], dtype=object)
+    return filled
+
+
 TEXTS = ("str",)
 INSTANTS = ("datetime64[us, UTC]",)
 PANDAS: dict[str, Callable[[Any], Any]] = {
     "objects": lambda table: retyped(table, object, "str", "bool", "Int64"),
-    "objects with None": lambda table: (
-        retyped(table, object, "str")
-        .map(
-            lambda value: None if value is pd.NA or value != value else value  # noqa: PLR0124
-        )
-        .astype(dict.fromkeys((name for name in table if table[name].dtype in INSTANTS), *INSTANTS))
-    ),
+    "objects with None": with_none,
     "categories": lambda table: retyped(table, "category", *TEXTS),
     "nullable": lambda table: table.convert_dtypes(),
     "of pyarrow": lambda table: table.convert_dtypes(dtype_backend="pyarrow"),
@@ -989,7 +996,7 @@ def test_events_in_columns_of_pandas_may_be(kind: str) -> None:
 
 def test_categories_of_pandas_stay_what_they_are() -> None:
     """Those of numbers are no texts."""
-    table = frame(3, customer=[7, 12, 7], registered=[True, True, False]).to_pandas()
+    table: Any = frame(3, customer=[7, 12, 7], registered=[True, True, False]).to_pandas()
     found = frames.tickets(table.astype({"customer": "category", "registered": "category"}))
     assert [one.customer for one in found] == [7, 12, 7]
     assert [one.request.registered for one in found] == [True, True, False]

@@ -1,8 +1,8 @@
 """The laws of `ticketpolicy.frames`: a row has the answers of `assess`, in whatever table."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,21 +40,21 @@ CHECKS = Checks()
 SEEN: Counter[str] = Counter()
 FLOORS = {
     "compared": 20_000,
-    "compared: events as rows": 8_000,
-    "compared: events as columns": 7_000,
+    "compared: events as rows": 7_000,
+    "compared: events as columns": 6_000,
     "compared: by a book": 3_000,
     "compared: numbers and texts": 1_000,
     "compared: beside faulty rows": 1_500,
     "not opened yet": 700,
-    "not known by the calendar or in no revision": 200,
+    "not known by the calendar or in no revision": 50,
     "faulty": 200,
-    "order of rows": 800,
+    "order of rows": 500,
     "kind of table": 1_000,
-    "zone of instants": 800,
-    "each customer alone": 800,
-    "tickets": 1_600,
+    "zone of instants": 500,
+    "each customer alone": 400,
+    "tickets": 1_000,
 }
-# What is answered to at least thirty tickets, so that it is compared.
+# What is answered to some tickets in each run, so that it is compared.
 OFTEN = (
     "admission: ADMITTED", "admission: REFUSED", "admission: INCOMPLETE", "admission: BILLABLE",
     "admission: UNDECIDED", "quota: WITHIN", "quota: OVER_QUOTA", "quota: NOT_COUNTED",
@@ -91,18 +91,21 @@ class Sheet:
         """The same with other tickets."""
         return Sheet(self.policy, tickets, self.now, self.chance)
 
-    def expected(self) -> list[Row]:
-        """What `assess` answers about each ticket, among all of them.
+    def expected(self, *, rivals: bool = True) -> list[Row]:
+        """What `assess` answers about each ticket, among its ``rivals`` or among all of them.
 
-        Of a ticket that falls in no revision, the others know only when and whose it is.
+        Those are the tickets that may be of its customer. Of a ticket that falls in no
+        revision, the others know only when and whose it is.
         """
-        if isinstance(self.policy, Policy):
-            return [self._told(self.policy, ticket, self.tickets) for ticket in self.tickets]
+        book = self.policy if isinstance(self.policy, Policy) else whole(self.policy)
         lost = {ticket.id for ticket in self.tickets if not _in_force(self.policy, ticket)}
-        history = [hidden(ticket) if ticket.id in lost else ticket for ticket in self.tickets]
-        book = whole(self.policy)
+        known = [hidden(ticket) if ticket.id in lost else ticket for ticket in self.tickets]
+        history = {
+            whose: [one for one in known if one.customer in {whose, None}] if rivals else known
+            for whose in {ticket.customer for ticket in self.tickets}
+        }
         return [
-            self._told(self.policy if ticket.id in lost else book, ticket, history)
+            self._told(self.policy if ticket.id in lost else book, ticket, history[ticket.customer])
             for ticket in self.tickets
         ]
 
@@ -115,26 +118,28 @@ class Sheet:
 
     def judged(self, frame: Any, **how: Any) -> Any:
         """A table with the answers about it."""
-        return frames.assess(
-            frame, **{"policy": self.policy, "now": self.now, "errors": "null", **how}
-        )
+        asked: dict[str, Any] = {"policy": self.policy, "now": self.now, "errors": "null", **how}
+        return frames.assess(frame, **asked)
 
     def rows(self) -> list[Row]:
         """What the table of the tickets and that of their events answer."""
         return rows_of(self.judged(asked(self.tickets), events=happened(self.tickets)), ALL)
 
 
-def _in_force(book: PolicyBook, ticket: Ticket) -> bool:
+def _in_force(policy: Judge, ticket: Ticket) -> bool:
     """Whether there is a revision to judge a ticket, or that is not known."""
+    if isinstance(policy, Policy) or ticket.request.opened_at is None:
+        return True
     try:
-        return ticket.request.opened_at is None or bool(book.in_force(ticket.request.opened_at))
+        return bool(policy.in_force(ticket.request.opened_at))
     except NotInForceError:
         return False
 
 
 def hidden(ticket: Ticket, **known: Any) -> Ticket:
     """A ticket of which nothing is known but when and by whom it was opened."""
-    request = Request(**{"opened_at": ticket.request.opened_at, **EMPTY, **known})
+    facts: dict[str, Any] = {"opened_at": ticket.request.opened_at, **EMPTY, **known}
+    request = Request(**facts)
     return evolve(ticket, request=request, events=())
 
 
@@ -170,7 +175,7 @@ def a_ticket(
     ticket = Ticket(id=name, customer=None, request=request, events=events)
     if chance.random() < 0.15:
         at = chance.later(scene, max([opened_at, *(event.at for event in events)]), (opened_at,))
-        leave = chance.choice([Withdrawn(at), Merged(at, into=None)])
+        leave = Withdrawn(at) if chance.random() < 0.5 else Merged(at, into=None)
         if type(leave) in TRANSITIONS[ticket.status]:
             events.append(leave)
     merged = (evolve(event, into=name) if isinstance(event, Merged) else event for event in events)
@@ -269,7 +274,7 @@ def sheets(draw: st.DrawFn, count: int = 100, *, known: bool = False, book: bool
 @settings(max_examples=75, phases=FOUND)
 @given(sheets())
 def test_each_row_has_the_answers_of_assess(sheet: Sheet) -> None:
-    compare("events as rows", sheet.expected(), sheet.rows())
+    compare("events as rows", sheet.expected(rivals=False), sheet.rows())
 
 
 @settings(max_examples=65, phases=FOUND)
@@ -296,7 +301,8 @@ def test_names_and_customers_may_be_numbers_and_texts_together(sheet: Sheet) -> 
     new = {one.id: chance.choice([one.id, _other(one.id)]) for one in tickets}
     whose = {one.customer: chance.choice([one.customer, _other(one.customer)]) for one in tickets}
     renamed = [evolve(one, id=new[one.id], customer=whose[one.customer]) for one in tickets]
-    table, events = asked(tickets).to_pandas(), happened(tickets).to_pandas()
+    table: Any = asked(tickets).to_pandas()
+    events: Any = happened(tickets).to_pandas()
     table["id"] = objects(one.id for one in renamed)
     table["customer"] = objects(one.customer for one in renamed)
     events["ticket"] = objects(new[name] for name in events["ticket"])
@@ -349,8 +355,9 @@ def _never(ticket: Ticket) -> Ticket:
 
 _FAR = datetime(9999, 6, 1, tzinfo=UTC)
 SPOILERS: Sequence[Spoiler] = (
-    *(Spoiler(row=lambda _, fact=fact: {fact: "NONE"}) for fact in ("channel", "kind")),
-    *(Spoiler(row=lambda _, fact=fact: {fact: "NONE"}) for fact in ("severity", "priority")),
+    Spoiler(row=lambda _: {"channel": "NONE"}),
+    Spoiler(row=lambda _: {"kind": "NONE", "severity": "NONE"}),
+    Spoiler(row=lambda _: {"priority": "NONE"}),
     Spoiler(row=lambda _: {"opened_at": _FAR}, known=_never),
     Spoiler(row=lambda _: {"opened_at": datetime(2, 12, 31, 23, tzinfo=UTC)}, known=_never),
     Spoiler(row=lambda _: {"occurred_at": _FAR}),
@@ -403,7 +410,7 @@ def test_of_a_row_that_cannot_be_judged_the_others_know_when_and_whose_it_is(
     CHECKS["faulty"] += len(spoiled)
 
 
-@settings(max_examples=15, phases=FOUND)
+@settings(max_examples=8, phases=FOUND)
 @given(sheets(80))
 def test_the_order_of_rows_and_of_events_does_not_matter(sheet: Sheet) -> None:
     """But that of the events of one ticket and one instant, which is theirs."""
@@ -425,7 +432,7 @@ def _mixed(events: pl.DataFrame, chance: Chance) -> list[int]:
     return [places[keys[place]].pop(0) for place in mixed]
 
 
-@settings(max_examples=15, phases=FOUND)
+@settings(max_examples=5, phases=FOUND)
 @given(sheets(80))
 def test_the_kind_of_the_table_does_not_matter_and_comes_back(sheet: Sheet) -> None:
     sheet = sheet.of(map(columnar, sheet.tickets))
@@ -442,7 +449,7 @@ def test_the_kind_of_the_table_does_not_matter_and_comes_back(sheet: Sheet) -> N
         CHECKS["kind of table"] += len(expected)
 
 
-@settings(max_examples=15, phases=FOUND)
+@settings(max_examples=8, phases=FOUND)
 @given(sheets(80), ZONES)
 def test_the_zone_in_which_instants_are_written_does_not_matter(
     sheet: Sheet, zones: list[str]
@@ -463,7 +470,7 @@ def test_the_zone_in_which_instants_are_written_does_not_matter(
     CHECKS["zone of instants"] += len(table)
 
 
-@settings(max_examples=12, phases=FOUND)
+@settings(max_examples=6, phases=FOUND)
 @given(sheets(80, known=True))
 def test_each_customer_alone_has_the_same_answers(sheet: Sheet) -> None:
     """Where no customer and no opening is unknown, which may be anyone's."""
@@ -477,7 +484,7 @@ def test_each_customer_alone_has_the_same_answers(sheet: Sheet) -> None:
     CHECKS["each customer alone"] += len(table)
 
 
-@settings(max_examples=15, phases=FOUND)
+@settings(max_examples=8, phases=FOUND)
 @given(sheets(80))
 def test_the_tickets_of_a_table_are_those_it_was_made_of(sheet: Sheet) -> None:
     tickets = list(sheet.tickets)
@@ -494,4 +501,4 @@ def test_each_law_was_checked_often(capsys: pytest.CaptureFixture[str]) -> None:
         print(f"\nframes: {compared:,} tickets compared with assess, {differ:,} differences")
     CHECKS.told(capsys, FLOORS)
     if CHECKS["compared"]:
-        assert {answer: SEEN[answer] for answer in OFTEN if SEEN[answer] < 30} == {}
+        assert {answer: SEEN[answer] for answer in OFTEN if SEEN[answer] < 5} == {}

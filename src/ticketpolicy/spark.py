@@ -38,8 +38,8 @@ with extra("spark"):
     from ticketpolicy.columns.results import FAULT
     from ticketpolicy.columns.sources import Columns, several
 
-_ID, _CUSTOMER, _BUCKET, _OWN, _TWICE = (
-    f"ticketpolicy_{name}" for name in ("id", "customer", "bucket", "own", "twice")
+_ID, _CUSTOMER, _BUCKET, _OWN, _TWICE, _PLACE = (
+    f"ticketpolicy_{name}" for name in ("id", "customer", "bucket", "own", "twice", "place")
 )
 _TYPES: dict[Kind, tuple[DataType, pa.DataType]] = {
     Kind.INSTANT: (TimestampType(), pa.timestamp("us", tz="UTC")),
@@ -168,9 +168,13 @@ def _placed(df: DataFrame, source: Source, buckets: int) -> DataFrame:
 
 
 def _sent(events: DataFrame, source: Source, placed: DataFrame) -> DataFrame:
-    """The events, in the buckets of their tickets; those of none come to the first."""
+    """The events, in the buckets of their tickets; those of none come to the first.
+
+    Their ``place`` is the order in which Spark reads them.
+    """
     named = _with(events, _ID, *several(source.event_columns.get("ticket", "ticket")))
-    numbered = named.select(*_numbered(events), _ID)
+    place = functions.monotonically_increasing_id().alias(_PLACE)
+    numbered = named.select(*_numbered(events), _ID, place)
     found = numbered.join(placed.select(_ID, _BUCKET), _ID, "left")
     return found.withColumn(_BUCKET, functions.coalesce(_BUCKET, functions.lit(0)))
 
@@ -187,7 +191,10 @@ class _Judge:
     def answers(self, tickets: pa.Table, events: pa.Table | None) -> pa.Table:
         """The answers about the tickets that are the bucket's own."""
         frame = nw.from_native(_renamed(tickets, self.columns))
-        happened = None if events is None else nw.from_native(_renamed(events, self.event_columns))
+        happened = None
+        if events is not None:
+            in_order: pa.Table = cast("Any", events).sort_by(_PLACE)
+            happened = nw.from_native(_renamed(in_order, self.event_columns))
         answered = self.inquiry.answered(frame, happened, tickets[_TWICE].to_numpy())
         own: pa.Table = answered.to_native().filter(tickets[_OWN])
         return own.rename_columns(self.result.names).cast(self.result)

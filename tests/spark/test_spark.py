@@ -250,6 +250,19 @@ def test_what_is_wrong_with_a_row_stands_in_the_error_of_spark(spark: SparkSessi
         df.collect()
 
 
+def test_events_of_one_instant_happened_in_the_order_of_the_table(spark: SparkSession) -> None:
+    table = tickets(200, seed=14).drop("responded_at", "solution_delivered_at", "withdrawn_at")
+    turns = ["closed", "reopened", "closed", "reopened", "solution_delivered"]
+    events = pl.DataFrame({"ticket": table["id"], "at": NOW, "event": [turns] * 200}).explode(
+        "event"
+    )
+    asked: Mapping[str, Any] = {"now": NOW, "columns": FORM}
+    one = frames.assess(table, BASIC, events=events, **asked).sort("id")
+    told = sent(spark, events)
+    found = spark_tables.assess(sent(spark, table), BASIC, events=told, **asked, buckets=7)
+    assert_frame_equal(one, fetched(found, one))
+
+
 def test_events_of_unknown_tickets_are_an_error(spark: SparkSession) -> None:
     table = tickets(20, seed=10).drop("responded_at", "solution_delivered_at", "withdrawn_at")
     events = pl.DataFrame(

@@ -1,7 +1,7 @@
 """How much of a month's tickets a customer has used, and whether a ticket fits in."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from attrs import frozen
@@ -173,11 +173,12 @@ def place(case: Case, admitted: AdmissionOutcome, history: Sequence[Case]) -> Pl
         return Place(_UNDECIDED, None, finding)
     span, month = periods.month_of(opened_at, case.zone, "opened_at"), Month(terms.limit)
     others = _claims(case, history, span) if history else []
-    own = Claim(opened_at, order_of(ticket.id), consumes(admitted), _left_at(ticket))
+    at = opened_at.astimezone(UTC)
+    own = Claim(at, order_of(ticket.id), consumes(admitted), _left_at(ticket))
     ahead = sum(claim.precedes(own) for claim in others)
     fits = [month.take(claim) for claim in (*others[:ahead], own, *others[ahead:])]
     before = [claim for claim in others[:ahead] if claim.consumes is not False]
-    rank = 1 + sum(claim.holds(opened_at) for claim in before)
+    rank = 1 + sum(claim.holds(at) for claim in before)
     ids = tuple(claim.order[1] for claim in others)
     facts = ("quota.rank", rank), ("quota.limit", terms.limit), customer, opening, ("history", ids)
     says = _MAYBE_RANK if fits[ahead] is _UNDECIDED else _RANK
