@@ -39,6 +39,7 @@ with extra("frames"):
 
 Table = TypeVar("Table")
 
+_COUNT = "tickets"
 _OVERDUE = "response_overdue"
 
 
@@ -118,6 +119,10 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
     Raises `FrameTypeError` and `ColumnError`.
     """
     given, lazy = table(assessed, "assessed")
+    if isinstance(by, str) or not by or len(set(by)) < len(by):
+        raise ColumnError("by", by, "is no list of different columns to count by")
+    for name in {_COUNT, _OVERDUE}.intersection(by):
+        raise ColumnError("by", name, "is what is summed up: count by another column")
     for name in (*by, _OVERDUE):
         if name not in given.columns:
             advice = f"is no column of the table{near(name, given.columns)}"
@@ -126,9 +131,9 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
     counted = (
         given.select(*by, overdue)
         .group_by(*by)
-        .agg(nw.len().alias("tickets"), nw.col(_OVERDUE).sum())
+        .agg(nw.len().alias(_COUNT), nw.col(_OVERDUE).sum())
         .sort(*by)
-        .with_columns(nw.col("tickets").cast(nw.Int64), nw.col(_OVERDUE).cast(nw.Duration("us")))
+        .with_columns(nw.col(_COUNT).cast(nw.Int64), nw.col(_OVERDUE).cast(nw.Duration("us")))
     )
     return cast("Table", nw.to_native(counted.lazy() if lazy else counted))
 

@@ -26,11 +26,13 @@ class Coded:
     @classmethod
     def of(cls, series: "nw.Series[Any]", read: Callable[[object], object]) -> "Coded":
         """A series, with each of its values as it is read."""
-        if isinstance(series.dtype, nw.Categorical | nw.Enum):
-            series = series.cast(nw.String)
+        if series.dtype == nw.Object:
+            return cls._one_by_one(series, read)
         if series.implementation.is_pandas_like():
             codes, values = series.to_native().factorize()
             return cls([read(value) for value in values.tolist()], codes.astype(np.int64))
+        if isinstance(series.dtype, nw.Categorical | nw.Enum):
+            series = series.cast(nw.String)
         if series.dtype == nw.Boolean:
             codes = series.cast(nw.Int64).fill_null(-1).to_numpy()
             return cls([read(value) for value in (False, True)], codes)
@@ -41,6 +43,16 @@ class Coded:
         indices = list(range(len(values)))
         codes = series.replace_strict(values, indices, default=-1, return_dtype=nw.Int64)
         return cls([read(value) for value in values], codes.to_numpy())
+
+    @classmethod
+    def _one_by_one(cls, series: "nw.Series[Any]", read: Callable[[object], object]) -> "Coded":
+        """Values of any types, of which one is never taken for an equal one of another."""
+        places: dict[tuple[object, object], int] = {}
+        codes = [
+            -1 if gap else places.setdefault((type(value), value), len(places))
+            for value, gap in zip(series.to_list(), series.is_null().to_list(), strict=True)
+        ]
+        return cls([read(value) for _, value in places], np.array(codes, np.int64))
 
     @classmethod
     def constant(cls, value: object, count: int) -> "Coded":

@@ -11,9 +11,10 @@ import attrs
 from attrs import frozen
 
 from ticketpolicy.arrays import NAT
-from ticketpolicy.businesstime.tables import Integers, instant
+from ticketpolicy.businesstime.tables import Integers
 from ticketpolicy.columns.coded import Coded, combined
 from ticketpolicy.columns.histories import Events
+from ticketpolicy.columns.offsets import some_instant
 from ticketpolicy.columns.sources import Facts
 from ticketpolicy.errors import FactError, TicketPolicyError
 from ticketpolicy.events import (
@@ -97,7 +98,7 @@ class Recorded:
     name: object
     details: Mapping[str, object]
 
-    def event(self, at: datetime) -> Event:
+    def event(self, at: datetime | None) -> Event:
         """The event at an instant; raises what is wrong with it."""
         kind: Any = EVENT_NAMES.get(str(self.name))
         if kind is None:
@@ -132,7 +133,7 @@ class Happenings:
         events = self.events
         first, last = (int(place) for place in np.searchsorted(events.row, [row, row + 1]))
         return [
-            self.recorded[int(what)].event(instant(int(at)))
+            self.recorded[int(what)].event(None if at == NAT else some_instant(int(at)))
             for what, at in zip(events.what[first:last], events.at[first:last], strict=True)
         ]
 

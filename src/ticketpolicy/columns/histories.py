@@ -90,6 +90,8 @@ class Histories:
         wrong = (events.at < opened[events.row]) | ~events.where(lambda _: True)
         wrong |= (events.at < EARLIEST) | (events.at > LATEST)
         impossible[events.row[wrong]] = True
+        at = events.at.clip(EARLIEST, LATEST)
+        events = Events(events.row, at, events.what, events.kinds)
         codes = [NONE if kind is None else EVENTS.index(type(kind)) for kind in events.kinds]
         kinds = np.array([*codes, NONE])[events.what]
         bounds = _bounds(count, events.row)

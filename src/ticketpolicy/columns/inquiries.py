@@ -14,7 +14,13 @@ from ticketpolicy.columns.assessments import assess
 from ticketpolicy.columns.happenings import COLUMN_FACTS, ROW_FACTS, in_columns, in_rows
 from ticketpolicy.columns.logs import OPTIONAL, REQUIRED, Log
 from ticketpolicy.columns.sources import Columns, Facts, Frame, known, positions
-from ticketpolicy.errors import ColumnError, OptionError, RowError, TicketPolicyError
+from ticketpolicy.errors import (
+    ColumnError,
+    FrameTypeError,
+    OptionError,
+    RowError,
+    TicketPolicyError,
+)
 from ticketpolicy.extras import extra
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
@@ -23,6 +29,7 @@ with extra("frames"):
     import numpy as np
 
 _TOLD = 10
+_ANOTHER_KIND = "is another kind of table than that of the tickets: turn one into the other"
 _TWICE = "another row has the same id: keep one of them, or merge the two"
 _NO_TICKET = "what the row tells cannot be of a ticket"
 
@@ -46,6 +53,8 @@ class Source:
     def log(self, frame: Frame, events: Frame | None) -> Log:
         """The tickets of a table; their events are columns of it, or a table of their own."""
         own = [*REQUIRED, *OPTIONAL]
+        if events is not None and events.implementation is not frame.implementation:
+            raise FrameTypeError("events", events.implementation.value, _ANOTHER_KIND)
         if events is None:
             facts = Facts(frame, self.columns, [*own, *COLUMN_FACTS], REQUIRED, self.zone)
             return Log(facts, in_columns(facts))

@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from ticketpolicy.arrays import NAT
-from ticketpolicy.businesstime.tables import Flags, Integers, instant
+from ticketpolicy.businesstime.tables import Flags, Integers
 from ticketpolicy.columns.coded import Coded, combined
 from ticketpolicy.columns.happenings import Happenings, as_it_is, member
 from ticketpolicy.columns.histories import Histories
-from ticketpolicy.columns.offsets import EARLIEST, LATEST
+from ticketpolicy.columns.offsets import EARLIEST, LATEST, some_instant
 from ticketpolicy.columns.sources import Facts, Series, known
 from ticketpolicy.columns.tickets import Tickets
 from ticketpolicy.errors import TicketPolicyError
@@ -147,8 +147,7 @@ class Log:
         return wrong | ~np.fromiter(named, np.bool_, len(wrong))
 
     def _names(self, rows: Integers) -> Sequence[str | int]:
-        found: list[str | int] = self._ids[rows.tolist()].to_list()
-        return found
+        return [name if type(name) in _NAMES else "" for name in known(self._ids[rows.tolist()])]
 
     def names(self, rows: Sequence[int]) -> list[Any]:
         """The ids of some rows, whatever they are."""
@@ -178,7 +177,7 @@ class Log:
 
 
 def _instant(at: np.int64) -> datetime | None:
-    return None if at == NAT else instant(int(at))
+    return None if at == NAT else some_instant(int(at))
 
 
 def _described(descriptions: Series) -> Coded:

@@ -1,14 +1,13 @@
 """What the clocks of a zone show at many instants, and at which instants they show it.
 
-Instants and wall times are whole microseconds since 1970, in UTC and by the clocks; NaT
-stays NaT.
+Instants and wall times are whole microseconds since 1970, in UTC and by the clocks. NaT, and
+what lies too far off to be any, stays as it is.
 """
 
 from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from zoneinfo import ZoneInfo
 
-from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.tables import Integers, instant, microseconds
 from ticketpolicy.extras import extra
@@ -19,6 +18,9 @@ with extra("frames"):
 DAY = zones.DAY // zones.MICROSECOND
 EARLIEST = microseconds(datetime(MINYEAR + 2, 1, 1, tzinfo=UTC))
 LATEST = microseconds(datetime(MAXYEAR - 1, 1, 1, tzinfo=UTC)) - 1
+
+_FIRST = microseconds(datetime.min.replace(tzinfo=UTC))
+_LAST = microseconds(datetime.max.replace(tzinfo=UTC))
 
 _Offset = Callable[[int], int]
 
@@ -58,8 +60,13 @@ def _microseconds(at: datetime) -> int:
     return offset // zones.MICROSECOND
 
 
+def some_instant(count: int) -> datetime:
+    """The instant of so many microseconds, or one that is as far off where years are too few."""
+    return instant(min(max(count, _FIRST), _LAST))
+
+
 def _moved(times: Integers, offset: _Offset, sign: int) -> Integers:
-    known = times != NAT
+    known = (times >= EARLIEST) & (times <= LATEST)
     if not known.any():
         return times
     days = np.where(known, times, times[known][0]) // DAY
@@ -76,5 +83,5 @@ def _moved(times: Integers, offset: _Offset, sign: int) -> Integers:
     turning = np.flatnonzero(known & ~steady[days - first])
     for row in turning.tolist():
         moved[row] = times[row] + sign * offset(int(times[row]))
-    moved[~known] = NAT
+    moved[~known] = times[~known]
     return moved

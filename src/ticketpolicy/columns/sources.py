@@ -31,7 +31,7 @@ _NO_INSTANTS = "is no column of datetimes: parse it first"
 
 
 def table(frame: object, place: str) -> tuple[Frame, bool]:
-    """A table in memory, and whether it was lazy; raises `FrameTypeError`."""
+    """A table in memory, and whether it was lazy; raises `FrameTypeError` or `ColumnError`."""
     try:
         given: Any = nw.from_native(cast("Any", frame))
     except TypeError as error:
@@ -39,7 +39,12 @@ def table(frame: object, place: str) -> tuple[Frame, bool]:
     lazy = isinstance(given, nw.LazyFrame)
     if lazy and not given.implementation.is_polars():
         raise FrameTypeError(place, type(frame), _ELSEWHERE)
-    return given.collect() if lazy else given, lazy
+    try:
+        found = given.collect() if lazy else given
+        found.schema  # noqa: B018 - names that come twice raise
+    except NarwhalsError as error:
+        raise ColumnError(place, type(frame), f"cannot be read: {error}") from error
+    return found, lazy
 
 
 class Facts:
@@ -64,7 +69,7 @@ class Facts:
         own = {fact: fact for fact in known if fact in frame.columns}
         self._sources = {fact: several(named) for fact, named in {**own, **columns}.items()}
         for fact in required:
-            if fact not in self._sources:
+            if not self._sources.get(fact):
                 raise ColumnError("columns", fact, _missing(fact, frame.columns))
         self._zone = zone
         self._table = self._select(frame)
@@ -147,14 +152,28 @@ def known(series: Series) -> list[Any]:
 
 def positions(names: Series, wanted: Series) -> Integers:
     """The place of each wanted name among the names, of which none comes twice; else -1."""
-    there = nw.from_dict({"name": names}).with_row_index("place")
-    asked = nw.from_dict({"name": wanted}).with_row_index("row")
-    found = asked.join(there, on="name", how="left").select(
-        "row", nw.col("place").fill_null(-1).cast(nw.Int64)
-    )
+    one, other = _plain(names), _plain(wanted)
+    if one.dtype != other.dtype or not isinstance(one.dtype, nw.String | nw.Int64):
+        return _matched(known(names), known(wanted))
+    there = nw.from_dict({"name": one}).with_row_index("place")
+    asked = nw.from_dict({"name": other}).with_row_index("row")
+    joined = asked.join(there, on="name", how="left")
     places = np.full(len(wanted), -1)
-    places[found["row"].to_numpy()] = found["place"].to_numpy()
+    places[joined["row"].to_numpy()] = joined["place"].fill_null(-1).cast(nw.Int64).to_numpy()
     return places
+
+
+def _matched(names: Sequence[object], wanted: Sequence[object]) -> Integers:
+    """The same of names of any types, of which one is never taken for an equal one of another."""
+    places = {(type(name), name): place for place, name in enumerate(names)}
+    return np.array([places.get((type(name), name), -1) for name in wanted], np.int64)
+
+
+def _plain(names: Series) -> Series:
+    """Names as texts or whole numbers of one width, where they are any of them."""
+    if isinstance(names.dtype, nw.String | nw.Categorical | nw.Enum):
+        return names.cast(nw.String)
+    return names.cast(nw.Int64) if names.dtype.is_integer() else names
 
 
 def several(named: Source | Sequence[Source]) -> Sequence[Source]:
