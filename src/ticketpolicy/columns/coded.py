@@ -48,9 +48,10 @@ class Coded:
     def _one_by_one(cls, series: "nw.Series[Any]", read: Callable[[object], object]) -> "Coded":
         """Values of any types, of which one is never taken for an equal one of another."""
         places: dict[tuple[object, object], int] = {}
+        keys: list[tuple[object, object]] = [(type(value), value) for value in series.to_list()]
         codes = [
-            -1 if gap else places.setdefault((type(value), value), len(places))
-            for value, gap in zip(series.to_list(), series.is_null().to_list(), strict=True)
+            -1 if gap else places.setdefault(key, len(places))
+            for key, gap in zip(keys, series.is_null().to_list(), strict=True)
         ]
         return cls([read(value) for _, value in places], np.array(codes, np.int64))
 

@@ -36,15 +36,12 @@ def table(frame: object, place: str) -> tuple[Frame, bool]:
         given: Any = nw.from_native(cast("Any", frame))
     except TypeError as error:
         raise FrameTypeError(place, frame) from error
+    except NarwhalsError as error:
+        raise ColumnError(place, type(frame), f"cannot be read: {error}") from error
     lazy = isinstance(given, nw.LazyFrame)
     if lazy and not given.implementation.is_polars():
         raise FrameTypeError(place, type(frame), _ELSEWHERE)
-    try:
-        found = given.collect() if lazy else given
-        found.schema  # noqa: B018 - names that come twice raise
-    except NarwhalsError as error:
-        raise ColumnError(place, type(frame), f"cannot be read: {error}") from error
-    return found, lazy
+    return given.collect() if lazy else given, lazy
 
 
 class Facts:
