@@ -51,6 +51,7 @@ from ticketpolicy import (
 )
 from ticketpolicy.columns.answers import ANSWERS, Kind
 from ticketpolicy.columns.happenings import EVENT_NAMES
+from ticketpolicy.terms import Target
 
 pd: Any = pandas
 pa: Any = pyarrow
@@ -834,6 +835,19 @@ def test_a_calendar_that_does_not_know_a_delivery_or_a_contact_is_told() -> None
     )
     found = faults(table)
     assert [found[0][:4], found[1][:12], found[2]] == ["day ", "delivered_at", None]
+
+
+def test_a_calendar_that_does_not_know_when_a_solution_is_due_is_told() -> None:
+    """And only where the policy promises one."""
+    opened = at("2100-12-16 10:00")
+    table = frame(opened_at=opened, responded_at=opened)
+    assert faults(table, now=opened) == [None]
+    targets = (Target(within=100 * HOUR),)
+    promising = evolve(POLICY, resolution=evolve(POLICY.resolution, targets=targets))
+    (found,) = faults(table, policy=promising, now=opened)
+    with pytest.raises(CalendarRangeError) as caught:
+        assess(promising, *frames.tickets(table), now=opened)
+    assert found == str(caught.value)
 
 
 def a_book(*bounds: date | None) -> PolicyBook:
