@@ -104,7 +104,8 @@ EXTRAS = {
 ON_COLUMNS = ("ticketpolicy.columns.", "ticketpolicy.frames", "ticketpolicy.spark")
 PURE = {
     "bisect", "collections", "contextlib", "datetime", "difflib", "enum", "functools", "hashlib",
-    "importlib", "itertools", "math", "operator", "re", "threading", "types", "typing", "weakref", "zoneinfo",
+    "importlib", "itertools", "math", "operator", "re", "threading", "types", "typing", "weakref",
+    "zoneinfo",
 }  # fmt: skip
 IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec"}
 
