@@ -292,6 +292,21 @@ def test_now_may_be_given_in_any_zone(zone: str) -> None:
     assert judged(table).equals(judged(table, now=NOW.astimezone(ZoneInfo(zone))))
 
 
+def test_a_promise_is_at_risk_from_the_instant_on_at_which_the_warning_is_left() -> None:
+    """And breached a microsecond after it was due."""
+    warning = evolve(POLICY, response=evolve(POLICY.response, warn_before=2 * HOUR))
+    due, risk = at("2026-06-18 09:00"), at("2026-06-17 16:00")
+    for now, expected in [
+        (risk - MICROSECOND, "PENDING"),
+        (risk, "AT_RISK"),
+        (due, "AT_RISK"),
+        (due + MICROSECOND, "BREACHED"),
+    ]:
+        answers = judged(frame(), policy=warning, now=now)
+        assert column(answers, "response_due_at") == [due.astimezone(UTC)]
+        assert column(answers, "response") == [expected]
+
+
 # Where the facts are.
 
 
@@ -414,6 +429,16 @@ def test_a_row_that_is_no_ticket_raises_what_its_ticket_does() -> None:
         frames.tickets(frame(2, channel=["FORM", "FAX"]))
     with pytest.raises(TicketHistoryError, match="before the opening"):
         frames.tickets(frame(closed_at=OPENED - MICROSECOND))
+
+
+@EVERY_KIND
+def test_a_description_of_nothing_but_white_space_describes_nothing(kind: str) -> None:
+    """As Python has it: what it takes for white space, and only that."""
+    spaces = [chr(code) for code in range(0x3100) if chr(code).isspace()]
+    said = [*spaces, "".join(spaces), "", "\u200b", f"{spaces[0]}x{spaces[-1]}"]
+    answers = judged(KINDS[kind](frame(len(said), description=said)))
+    expected = ["ADMITTED" if one.strip() else "INCOMPLETE" for one in said]
+    assert expected == column(answers, "admission")
 
 
 # Columns that are not there, or of another kind.

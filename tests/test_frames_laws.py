@@ -28,6 +28,7 @@ from ticketpolicy import (
     Ticket,
     Week,
     Withdrawn,
+    assess,
     frames,
 )
 from ticketpolicy.columns.answers import ANSWERS
@@ -210,9 +211,20 @@ def an_instant(chance: Chance, scene: Scene, tickets: Sequence[Ticket]) -> datet
     instants += [one.request.opened_at for one in tickets if one.request.opened_at is not None]
     last, some = max(instants), chance.choice(instants)
     later = last + chance.choice([MICROSECOND, HOUR, 5 * DAY])
-    return chance.choice(
-        [last, later, chance.beside(some), chance.later(scene, some, instants, "md")]
-    )
+    changes = a_change(scene, chance.choice(tickets)) or some
+    return chance.choice([last, later, chance.beside(some), changes, chance.beside(changes)])
+
+
+def a_change(scene: Scene, ticket: Ticket) -> datetime | None:
+    """When an answer about a ticket changes by itself, if it does."""
+    opened_at = ticket.request.opened_at
+    if opened_at is None:
+        return None
+    try:
+        answers = assess(scene.policy, ticket, now=opened_at)
+    except CalendarRangeError:
+        return None
+    return answers.changes_at and answers.changes_at.astimezone(UTC)
 
 
 def a_book(chance: Chance, scene: Scene) -> PolicyBook:

@@ -133,7 +133,9 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
         .group_by(*by)
         .agg(nw.len().alias(_COUNT), nw.col(_OVERDUE).sum())
         .sort(*by)
-        .with_columns(nw.col(_COUNT).cast(nw.Int64), nw.col(_OVERDUE).cast(nw.Duration("us")))
+        .with_columns(
+            nw.col(_COUNT).cast(nw.Int64), nw.col(_OVERDUE).fill_null(0).cast(nw.Duration("us"))
+        )
     )
     return cast("Table", nw.to_native(counted.lazy() if lazy else counted))
 

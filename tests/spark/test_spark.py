@@ -310,3 +310,29 @@ def test_a_worker_answers_its_own_tickets_alone() -> None:
     found = pl.from_arrow(judge.answers(given.to_arrow(), None))
     assert isinstance(found, pl.DataFrame)
     assert_frame_equal(one.filter(pl.Series(own)), found)
+
+
+def test_a_worker_takes_events_in_the_order_of_the_table() -> None:
+    """What workers do, here without them."""
+    table = tickets(3, seed=15).drop("responded_at", "solution_delivered_at", "withdrawn_at")
+    events = pl.DataFrame({"ticket": "T-1", "at": [NOW, NOW], "event": ["closed", "reopened"]})
+    source = Source(columns=FORM, event_columns=None, zone=None)
+    inquiry = Inquiry(policy=BASIC, source=source, now=NOW, errors="raise")
+    one = frames.assess(table, BASIC, now=NOW, columns=FORM, events=events)
+    result = one.to_arrow(compat_level=pl.CompatLevel.oldest()).schema
+    given = table.rename({name: f"c{place}" for place, name in enumerate(table.columns)})
+    given = given.with_columns(ticketpolicy_own=True, ticketpolicy_twice=False)
+    told = events.rename({name: f"c{place}" for place, name in enumerate(events.columns)})
+    mixed = told.with_columns(ticketpolicy_place=pl.Series([0, 1])).reverse()
+    judge = spark_tables._Judge(inquiry, result, table.columns, events.columns)
+    found = pl.from_arrow(judge.answers(given.to_arrow(), mixed.to_arrow()))
+    assert isinstance(found, pl.DataFrame)
+    assert_frame_equal(one, found)
+
+
+def test_facts_may_be_expressions(spark: SparkSession) -> None:
+    table = tickets(60, seed=16)
+    columns = {**FORM, "customer": nw.col("customer").str.to_lowercase()}
+    one = frames.assess(table, BASIC, now=NOW, columns=columns).sort("id")
+    df = spark_tables.assess(sent(spark, table), BASIC, now=NOW, columns=columns)
+    assert_frame_equal(one, fetched(df, one))

@@ -1,6 +1,6 @@
 """Columns of few values: each value once, and for every row which of them it is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from math import prod
 from typing import Any
 
@@ -97,8 +97,3 @@ def _digits(number: int, choices: Sequence[Sequence[object]]) -> tuple[object, .
         number, digit = divmod(number, len(choice))
         values.append(choice[digit])
     return tuple(reversed(values))
-
-
-def looked_up(values: Iterable[int], codes: Integers) -> Integers:
-    """For every row, the number of the value that it has."""
-    return np.fromiter(values, np.int64).take(codes)

@@ -122,8 +122,9 @@ class Inquiry:
         """Why a row cannot be judged, in the words of the error that its ticket raises."""
         if log.twice[row]:
             return _TWICE
+        fault = _NO_TICKET
         try:
             assess_one(self.policy, log.ticket(row), now=self.now)
         except TicketPolicyError as error:
-            return str(error)
-        return _NO_TICKET
+            fault = str(error)
+        return fault

@@ -56,15 +56,14 @@ def _constant(values: Integers) -> bool:
 
 
 def _nowhere(values: Integers, backend: Backend) -> bool:
-    """Whether no row has an instant or a span; pandas 2 would make a span of nothing."""
+    """Whether no row has an instant or a span; pandas 2 would make a span of no span."""
     return _constant(values) and values[0] == NAT and not backend.is_pandas_like()
 
 
 def _texts(name: str, names: Sequence[str], numbers: Integers, backend: Backend) -> Column:
     """A column of texts by their numbers."""
-    if _constant(numbers):
-        only = None if numbers[0] == NONE else names[int(numbers[0])]
-        return nw.lit(only, dtype=nw.String).alias(name)
+    if _constant(numbers) and numbers[0] != NONE:
+        return nw.lit(names[int(numbers[0])], dtype=nw.String).alias(name)
     choices = nw.new_series(name, [*names, None], nw.String, backend=backend)
     return choices[np.where(numbers == NONE, len(names), numbers)]
 
