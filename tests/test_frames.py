@@ -21,6 +21,7 @@ from tickets import at, ticket
 
 from ticketpolicy import (
     CalendarRangeError,
+    Channel,
     Closed,
     ColumnError,
     ContactAttempted,
@@ -51,7 +52,7 @@ from ticketpolicy import (
 )
 from ticketpolicy.columns.answers import ANSWERS, Kind
 from ticketpolicy.columns.happenings import EVENT_NAMES
-from ticketpolicy.terms import Target
+from ticketpolicy.terms import ChannelRule, Target
 
 pd: Any = pandas
 pa: Any = pyarrow
@@ -862,6 +863,18 @@ def test_a_calendar_that_does_not_know_a_delivery_or_a_contact_is_told() -> None
     assert [found[0][:4], found[1][:12], found[2]] == ["day ", "delivered_at", None]
 
 
+def test_a_contact_on_the_last_day_of_the_calendar_is_known() -> None:
+    last = at("2100-12-31 10:00")
+    table = frame(
+        opened_at=last - DAY,
+        information_requested_at=last - DAY,
+        contact_attempted_at=last,
+        contact_attempted_channel="EMAIL",
+        severity="CRITICAL",
+    )
+    assert column(judged(table, now=last), "auto_close") == ["WAITING"]
+
+
 def test_a_calendar_that_does_not_know_when_a_solution_is_due_is_told() -> None:
     """And only where the policy promises one."""
     opened = at("2100-12-16 10:00")
@@ -895,6 +908,23 @@ def test_each_row_is_judged_by_the_revision_in_force_when_it_was_opened() -> Non
     answers = judged(frame(3, opened_at=opened), policy=book)
     assert answers["quota"].to_list() == ["WITHIN", "WITHIN", "OVER_QUOTA"]
     assert answers["quota_used"].to_list() == [2, 2, 1]
+
+
+def test_a_ticket_of_unknown_opening_is_taken_by_the_revision_of_the_one_it_may_precede() -> None:
+    """One by e-mail, which only the second revision takes."""
+    first, second = a_book(None, date(2026, 6, 10), None).policies
+    terms = second.admission
+    by_email = ChannelRule(channel=Channel.EMAIL, admitted=True, clause="channel.email")
+    rules = (*(one for one in terms.channels if one.channel is not Channel.EMAIL), by_email)
+    taking = evolve(terms, channels=rules)
+    one_place = evolve(first.quota, limit=1)
+    book = PolicyBook(
+        [evolve(first, quota=one_place), evolve(second, quota=one_place, admission=taking)]
+    )
+    for opened, expected in [(OPENED, "WITHIN"), (OPENED + 10 * DAY, "UNDECIDED")]:
+        table = frame(2, opened_at=[None, opened], channel=["EMAIL", "FORM"])
+        answers = judged(table, policy=book, errors="null")
+        assert column(answers, "quota") == [None, expected]
 
 
 def test_a_row_that_falls_in_no_revision_is_told_in_the_words_of_the_book() -> None:

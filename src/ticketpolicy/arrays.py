@@ -91,12 +91,21 @@ class SpanColumn(Column):
 
 def whole(place: str, values: np.ndarray[Any, Any]) -> Integers:
     """Instants or spans in whole microseconds; raises `UnitError` where they are not."""
-    exact = values.astype(f"{values.dtype.kind}8[us]", copy=False)
+    try:
+        exact = values.astype(f"{values.dtype.kind}8[us]", copy=False)
+    except OverflowError as error:  # numpy 2.5 and later
+        raise UnitError(place, _farthest(values), _TOO_FINE) from error
     if values.dtype != exact.dtype:
         wrong = (exact.astype(values.dtype) != values) & ~np.isnat(values)
         if wrong.any():
             raise UnitError(place, values[wrong][0], _TOO_FINE)
     return exact.view(np.int64)
+
+
+def _farthest(values: np.ndarray[Any, Any]) -> object:
+    """The value that is the farthest from 1970, or from nothing."""
+    counts = values.reshape(-1).view(np.int64)
+    return values.reshape(-1)[int(np.argmax(np.abs(counts)))]
 
 
 def parts(size: int) -> Iterator[slice]:
@@ -110,7 +119,10 @@ def write(place: str, answers: Integers, out: np.ndarray[Any, Any]) -> None:
     Raises `UnitError` for one that cannot be told in it.
     """
     exact = answers.view(f"{out.dtype.kind}8[us]")
-    out[:] = exact
+    try:
+        out[:] = exact
+    except OverflowError as error:  # numpy 2.5 and later
+        raise UnitError(place, _farthest(exact), _TOO_COARSE.format(out.dtype)) from error
     if out.dtype != exact.dtype:
         wrong = (out.astype(exact.dtype) != exact) & ~np.isnat(exact)
         if wrong.any():
