@@ -863,16 +863,17 @@ def test_a_calendar_that_does_not_know_a_delivery_or_a_contact_is_told() -> None
     assert [found[0][:4], found[1][:12], found[2]] == ["day ", "delivered_at", None]
 
 
-def test_a_contact_on_the_last_day_of_the_calendar_is_known() -> None:
-    last = at("2100-12-31 10:00")
+@pytest.mark.parametrize("day", ["1984-01-01", "2100-12-31"])
+def test_a_contact_on_the_first_or_last_day_of_the_calendar_is_known(day: str) -> None:
+    made = at(f"{day} 10:00")
     table = frame(
-        opened_at=last - DAY,
-        information_requested_at=last - DAY,
-        contact_attempted_at=last,
+        opened_at=made - HOUR,
+        information_requested_at=made - HOUR,
+        contact_attempted_at=made,
         contact_attempted_channel="EMAIL",
         severity="CRITICAL",
     )
-    assert column(judged(table, now=last), "auto_close") == ["WAITING"]
+    assert column(judged(table, now=made), "auto_close") == ["WAITING"]
 
 
 def test_a_calendar_that_does_not_know_when_a_solution_is_due_is_told() -> None:
