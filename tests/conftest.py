@@ -1,5 +1,10 @@
 """How the tests run."""
 
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -10,3 +15,15 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def tour() -> ModuleType:
+    """The tour as a module, which prints nothing when it is imported."""
+    place = Path(__file__).parent.parent / "docs" / "tour.py"
+    spec = importlib.util.spec_from_file_location("tour", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

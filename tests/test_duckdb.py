@@ -1,9 +1,7 @@
 """DuckDB: assessed tables are asked in SQL, and what a query returns is judged."""
 
-import importlib.util
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +13,6 @@ import pytest
 from ticketpolicy import FrameTypeError, arcoiris, frames
 from ticketpolicy.columns.answers import ANSWERS
 
-TOUR = Path(__file__).parent.parent / "docs" / "tour.py"
 POLICY = arcoiris.basic()
 ZONE = POLICY.schedule.zone
 KINDS = ["polars", "pyarrow"]
@@ -37,17 +34,6 @@ AWARE_TICKETS = """
 """
 EVENTS = "select * from events"
 AWARE_EVENTS = """select * replace ("at" at time zone 'America/Bogota' as "at") from events"""
-
-
-@pytest.fixture(scope="module")
-def tour() -> ModuleType:
-    """The tour, which reads the log."""
-    spec = importlib.util.spec_from_file_location("tour", TOUR)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

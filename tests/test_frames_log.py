@@ -2,12 +2,12 @@
 
 import csv
 import gzip
-import importlib.util
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,8 +18,7 @@ from ticketpolicy import Request, Ticket, TicketHistoryError, arcoiris, frames
 from ticketpolicy.columns.answers import ANSWERS
 from ticketpolicy.events import Event
 
-DOCS = Path(__file__).parent.parent / "docs"
-LOG = DOCS / "data" / "incident_log.csv.gz"
+LOG = Path(__file__).parent.parent / "docs" / "data" / "incident_log.csv.gz"
 POLICY = arcoiris.basic()
 ZONE = POLICY.schedule.zone
 NOT_A_STATE = "-100"
@@ -110,13 +109,8 @@ def in_order(rows: Iterable[dict[str, str]], tour: Any) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def log() -> Log:
+def log(tour: ModuleType) -> Log:
     """The whole log."""
-    spec = importlib.util.spec_from_file_location("tour", DOCS / "tour.py")
-    assert spec is not None
-    assert spec.loader is not None
-    tour = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tour)
     with gzip.open(LOG, "rt", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 141_712

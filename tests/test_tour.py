@@ -2,7 +2,6 @@
 
 import csv
 import gzip
-import importlib.util
 import re
 import subprocess
 import sys
@@ -53,17 +52,6 @@ CASES = [
 ]
 
 Rows = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def tour() -> ModuleType:
-    """The tour as a module, which prints nothing when it is imported."""
-    spec = importlib.util.spec_from_file_location("tour", TOUR)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

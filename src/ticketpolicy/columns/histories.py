@@ -52,6 +52,10 @@ class Events:
         wanted = [kind is not None and holds(kind) for kind in self.kinds]
         return np.array([*wanted, False])[self.what]
 
+    def of_type(self, kind: type[Event]) -> Flags:
+        """Which events are of a type."""
+        return self.where(lambda event: isinstance(event, kind))
+
     def ordered(self) -> Integers:
         """The places of the events in their order, which keeps those of one instant as they are."""
         order = runs.ordered(self.row)

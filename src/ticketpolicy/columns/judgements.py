@@ -12,7 +12,7 @@ from ticketpolicy.columns.quotas import OVER, WITHIN, Claims, Places, places
 from ticketpolicy.columns.responses import Responses, responses
 from ticketpolicy.columns.tickets import Tickets
 from ticketpolicy.columns.warranties import EXPIRED, IN_FORCE, Warranties, warranties
-from ticketpolicy.events import Event, PriorityChanged
+from ticketpolicy.events import PriorityChanged
 from ticketpolicy.extras import extra
 from ticketpolicy.outcomes import (
     AdmissionOutcome,
@@ -87,7 +87,7 @@ def _response(found: Columns, answered: Responses) -> None:
 
 
 def _escalation(found: Columns, histories: Histories, answered: Responses) -> None:
-    changed = histories.first(histories.events.where(_changes_priority))
+    changed = histories.first(histories.events.of_type(PriorityChanged))
     breached = answered.outcome == code(ResponseOutcome.BREACHED)
     entitled = breached | (changed != NONE)
     unknown = answered.outcome == code(ResponseOutcome.UNDECIDED)
@@ -97,10 +97,6 @@ def _escalation(found: Columns, histories: Histories, answered: Responses) -> No
     found["escalation"] = np.where(entitled, code(EscalationOutcome.ENTITLED), unsure)
     since = _earliest(histories.at(changed), answered.late)
     found["escalation_entitled_since"] = np.where(entitled, since, NAT)
-
-
-def _changes_priority(event: Event) -> bool:
-    return isinstance(event, PriorityChanged)
 
 
 def _warranty(found: Columns, guaranteed: Warranties) -> None:

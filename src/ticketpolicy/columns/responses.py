@@ -14,7 +14,7 @@ from ticketpolicy.columns.answers import NONE
 from ticketpolicy.columns.coded import Coded, combined
 from ticketpolicy.columns.histories import STATUSES, Histories, given
 from ticketpolicy.columns.tickets import Tickets
-from ticketpolicy.events import Event, PriorityChanged
+from ticketpolicy.events import PriorityChanged
 from ticketpolicy.extras import extra
 from ticketpolicy.outcomes import ResponseOutcome
 from ticketpolicy.policies import Policy
@@ -83,7 +83,7 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
 def _chosen(policy: Policy, tickets: Tickets) -> tuple[list[tuple[Target | None, bool]], Integers]:
     """The targets that are chosen, whether each is certain, and for every row which it is."""
     histories, events = tickets.histories, tickets.histories.events
-    changed = histories.last(events.where(_changes_priority))
+    changed = histories.last(events.of_type(PriorityChanged))
     requests = Coded(tickets.requests, tickets.what)
     found, places = combined([requests, Coded(events.kinds, given(events.what, changed, NONE))])
     return [_choice(policy, *both) for both in found], places
@@ -94,10 +94,6 @@ def _choice(policy: Policy, request: Any, changed: Any) -> tuple[Target | None, 
     priority = (request if changed is None else changed).priority
     chosen = ("severity", request.severity), ("priority", priority), ("kind", request.kind)
     return target_of(policy, chosen)
-
-
-def _changes_priority(event: Event) -> bool:
-    return isinstance(event, PriorityChanged)
 
 
 def _due(schedule: Schedule, opened: Integers, within: Integers) -> Integers:

@@ -41,7 +41,7 @@ class Warranties:
 def warranties(policy: Policy, tickets: Tickets, now: int) -> Warranties:
     """Whether the solutions that were delivered last are under warranty."""
     histories, zone = tickets.histories, policy.schedule.zone
-    last = histories.last(histories.events.where(_delivers))
+    last = histories.last(histories.events.of_type(SolutionDelivered))
     delivered, expires = histories.at(last), np.full(len(last), NAT)
     rows = np.flatnonzero(last != NONE)
 
@@ -55,7 +55,3 @@ def warranties(policy: Policy, tickets: Tickets, now: int) -> Warranties:
     outcome = np.where(expires > now, IN_FORCE, EXPIRED)
     outcome[last == NONE] = NOT_STARTED
     return Warranties(outcome, delivered, expires, (last != NONE) & (expires == NAT))
-
-
-def _delivers(event: object) -> bool:
-    return isinstance(event, SolutionDelivered)
