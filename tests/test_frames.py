@@ -645,6 +645,13 @@ def test_rows_of_one_id_are_all_faulty() -> None:
     assert found == [twice, None, twice, twice]
 
 
+def test_rows_of_one_id_may_be_one_ticket_so_what_they_take_of_a_quota_is_not_certain() -> None:
+    opened = [OPENED + HOUR * place for place in range(6)]
+    rows = frame(6, id=["a", "a", "c", "d", "e", "f"], opened_at=opened)
+    answers = column(judged(rows, errors="null"), "quota")
+    assert answers == [None, None, "WITHIN", "WITHIN", "WITHIN", "UNDECIDED"]
+
+
 def test_rows_of_one_id_are_no_tickets_though_they_are_alike() -> None:
     with pytest.raises(RowError, match="another row has the same id"):
         judged(frame(2, id="T-0"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pyspark
+from sparks import QUICK
 
 from ticketpolicy import arcoiris, frames
 
@@ -36,8 +37,8 @@ def test_the_job_judges_what_it_is_given(tmp_path: Path) -> None:
     TICKETS.write_parquet(tmp_path / "tickets")
     EVENTS.write_parquet(tmp_path / "events")
     given = [str(tmp_path / name) for name in ("tickets", "events", "answers")]
-    command = [str(home / "bin" / "spark-submit"), "--master", "local-cluster[2,1,1024]"]
-    settings = ["--conf", "spark.executor.memory=1g", "--conf", "spark.sql.shuffle.partitions=2"]
+    command = [str(home / "bin" / "spark-submit"), "--master", "local[2]"]
+    settings = ["--driver-java-options", QUICK, "--conf", "spark.sql.shuffle.partitions=2"]
     subprocess.run(
         [*command, *settings, str(JOB), *given, NOW.isoformat()],
         check=True,
