@@ -34,25 +34,8 @@ OPTIONAL = (
 )  # fmt: skip
 """The facts of a ticket that are as usual where there is no column."""
 
-# What Python takes for white space: what is but that describes nothing.
-_BLANKS = "".join(
-    map(
-        chr,
-        (
-            *range(9, 14),
-            *range(28, 33),
-            133,
-            160,
-            5760,
-            *range(8192, 8203),
-            8232,
-            8233,
-            8239,
-            8287,
-            12288,
-        ),
-    )
-)
+# What Python takes for white space, of which U+3000 is the last: there and yet no description.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _USUAL: Mapping[str, object] = MappingProxyType(
     {
         "severity": Severity.NORMAL,
