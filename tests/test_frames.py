@@ -687,6 +687,17 @@ def test_an_event_of_a_ticket_that_is_not_there_is_refused(kind: str) -> None:
 
 
 @EVERY_KIND
+@pytest.mark.parametrize("names", [["T-0", None], [1, None]], ids=["texts", "numbers"])
+def test_an_event_of_no_ticket_is_not_that_of_one_without_an_id(
+    kind: str, names: list[Any]
+) -> None:
+    events = pl.concat([an_event(ticket=name) for name in names], how="vertical_relaxed")
+    with pytest.raises(ColumnError) as caught:
+        judged(KINDS[kind](frame(2, id=names)), events=KINDS[kind](events), errors="null")
+    assert caught.value.place == "events[1].ticket"
+
+
+@EVERY_KIND
 def test_an_event_of_no_ticket_is_refused(kind: str) -> None:
     table = KINDS[kind](frame(2, id=["T-0", None]))
     events = pl.concat([an_event(), an_event(ticket=pl.Series([None], dtype=pl.String)[0])])
@@ -870,6 +881,18 @@ def test_a_calendar_that_does_not_know_a_delivery_or_a_contact_is_told() -> None
     assert [found[0][:4], found[1][:12], found[2]] == ["day ", "delivered_at", None]
 
 
+@pytest.mark.parametrize(("late", "outcome"), [(0, "MET"), (1, "NOT_APPLICABLE")])
+def test_a_message_after_the_end_of_a_ticket_is_a_response_if_it_was_due_until_then(
+    late: int, outcome: str
+) -> None:
+    due_at = at("2026-06-18 09:00")
+    said = due_at + late * MICROSECOND
+    table = frame(opened_at=OPENED, responded_at=said, closed_at=OPENED + HOUR)
+    answers = judged(table, now=said)
+    assert column(answers, "response_due_at") == [due_at]
+    assert column(answers, "response") == [outcome]
+
+
 @pytest.mark.parametrize("day", ["1984-01-01", "2100-12-31"])
 def test_a_contact_on_the_first_or_last_day_of_the_calendar_is_known(day: str) -> None:
     made = at(f"{day} 10:00")
@@ -881,6 +904,23 @@ def test_a_contact_on_the_first_or_last_day_of_the_calendar_is_known(day: str) -
         severity="CRITICAL",
     )
     assert column(judged(table, now=made), "auto_close") == ["WAITING"]
+
+
+def test_a_calendar_that_does_not_know_when_silence_closes_a_ticket_is_told() -> None:
+    now = at("2100-12-31 16:45")
+    table = frame(
+        opened_at=at("2100-12-01 10:00"),
+        information_requested_at=at("2100-12-01 11:00"),
+        first=at("2100-12-30 10:00"),
+        second=at("2100-12-31 16:30"),
+    )
+    once: Any = {"contact_attempted_at": "first", "contact_attempted_channel": nw.lit("EMAIL")}
+    twice = {**once, "contact_attempted_at": ["first", "second"]}
+    (found,) = faults(table, now=now, columns=twice)
+    with pytest.raises(CalendarRangeError) as caught:
+        assess(POLICY, *frames.tickets(table, columns=twice), now=now)
+    assert found == str(caught.value)
+    assert faults(table, now=now, columns=once) == [None]
 
 
 def test_a_calendar_that_does_not_know_when_a_solution_is_due_is_told() -> None:

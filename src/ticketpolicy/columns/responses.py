@@ -8,7 +8,7 @@ from attrs import frozen
 from ticketpolicy.arrays import NAT
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.schedules import Schedule
-from ticketpolicy.businesstime.tables import Flags, Integers, microseconds
+from ticketpolicy.businesstime.tables import Flags, Integers
 from ticketpolicy.columns import businesshours
 from ticketpolicy.columns.answers import NONE
 from ticketpolicy.columns.coded import Coded, combined
@@ -72,10 +72,10 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
     found = Responses.unknown(outcome)
     rows = np.flatnonzero((made == 1) & (within != NAT) & (tickets.opened != NAT))
     if rows.size:
-        due = _due(policy.schedule, tickets.opened[rows], within[rows])
+        due = businesshours.after(policy.schedule, tickets.opened[rows], within[rows])
         risk = _risk(policy.schedule, tickets.opened[rows], within[rows], warning[rows])
         found.due[rows] = due
-        found.beyond[rows] = (due == NAT) | ((warning[rows] != NAT) & (risk == NAT))
+        found.beyond[rows] = due == NAT
         _stands(found, policy.schedule, tickets.histories, rows, risk, now)
     return found
 
@@ -94,13 +94,6 @@ def _choice(policy: Policy, request: Any, changed: Any) -> tuple[Target | None, 
     priority = (request if changed is None else changed).priority
     chosen = ("severity", request.severity), ("priority", priority), ("kind", request.kind)
     return target_of(policy, chosen)
-
-
-def _due(schedule: Schedule, opened: Integers, within: Integers) -> Integers:
-    """When spans are over that run from openings, on dates that are known."""
-    due = businesshours.after(schedule, opened, within)
-    due[opened >= microseconds(schedule.timeline.until)] = NAT
-    return due
 
 
 def _risk(schedule: Schedule, opened: Integers, within: Integers, warning: Integers) -> Integers:

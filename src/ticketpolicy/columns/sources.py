@@ -157,6 +157,7 @@ def positions(names: Series, wanted: Series) -> Integers:
     joined = asked.join(there, on="name", how="left")
     places = np.full(len(wanted), -1)
     places[joined["row"].to_numpy()] = joined["place"].fill_null(-1).cast(nw.Int64).to_numpy()
+    # Some versions of narwhals join a null of pandas to a null.
     places[wanted.is_null().to_numpy().astype(np.bool_)] = -1
     return places
 
