@@ -23,6 +23,7 @@ def date_of(at: datetime, zone: ZoneInfo, place: str) -> date:
     return at.date()
 
 
+@lru_cache(maxsize=4096)
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The instant at which a date begins in a zone, also where no clock shows 00:00."""
     return zones.resolved(zone, day).astimezone(zone)

@@ -109,13 +109,16 @@ class Month:
             return fit
         self._possible += 1
         # Where none is about to be left, it takes a place, or the others have all of them.
-        stays = not any(claim.opened_at < left_at for left_at, _ in self._leaving)
-        self._sure += sure or (stays and claim.consumes is True)
+        self._sure += sure or (claim.consumes is True and not self._leaves(claim.opened_at))
         return fit
+
+    def _leaves(self, at: datetime) -> bool:
+        """Whether a place that is taken at an instant is left later."""
+        return any(at < left_at for left_at, _ in self._leaving)
 
     def used(self, now: datetime) -> int:
         """How many places are taken, those that may be among them."""
-        held = sum(now < left_at for left_at, _ in self._leaving)
+        held = sum([now < left_at for left_at, _ in self._leaving])
         return min(self._possible + held, self.limit)
 
 
@@ -175,11 +178,11 @@ def place(case: Case, admitted: AdmissionOutcome, history: Sequence[Case]) -> Pl
     others = _claims(case, history, span) if history else []
     at = opened_at.astimezone(UTC)
     own = Claim(at, order_of(ticket.id), consumes(admitted), _left_at(ticket))
-    ahead = sum(claim.precedes(own) for claim in others)
+    ahead = sum([claim.precedes(own) for claim in others])
     fits = [month.take(claim) for claim in (*others[:ahead], own, *others[ahead:])]
     before = [claim for claim in others[:ahead] if claim.consumes is not False]
-    rank = 1 + sum(claim.holds(at) for claim in before)
-    ids = tuple(claim.order[1] for claim in others)
+    rank = 1 + sum([claim.holds(at) for claim in before])
+    ids = tuple([claim.order[1] for claim in others])
     facts = ("quota.rank", rank), ("quota.limit", terms.limit), customer, opening, ("history", ids)
     says = _MAYBE_RANK if fits[ahead] is _UNDECIDED else _RANK
     usage = Usage(limit=terms.limit, used=month.used(case.now), resets_at=span.end)

@@ -1,7 +1,7 @@
 """When the desk must have responded, and whether it did."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -134,15 +134,15 @@ def _promised(
 ) -> Decision[ResponseOutcome, ResponseTime]:
     schedule, within = case.policy.schedule, target.within
     due_at = _due_at(case.policy, opened_at, within)
-    due, ends = _due(case, target, due_at, chosen), _ends(case, due_at)
+    due, ends = _due(case, target, due_at, chosen), _ends(case, due_at.astimezone(UTC))
     risk_at = _risk_at(schedule, opened_at, target)
     state, changes = targets.lapse(due_at, risk_at, ends.at or case.now)
     outcome, found = ResponseOutcome[state], due
     if ends.outcome is not None and outcome is not ResponseOutcome.BREACHED:
         outcome, found, changes = ends.outcome, (*ends.found[-1:], *due), None
-    responded_at = case.local(ends.at) if ends.at and ends.outcome is _MET else None
     ended_at = None if ends.at is None or ends.outcome is _UNDECIDED else case.local(ends.at)
     rest = hours.between(schedule, ended_at or case.as_of, due_at)
+    responded_at = ended_at if ends.outcome is _MET else None
     value = ResponseTime(due_at, responded_at, *targets.slack(rest))
     weighed, promised = (*scope.considered, *ends.found, *due), (opened_at, within, ())
     return Decision(case, Question.RESPONSE, outcome, value, found, weighed, changes, promised)
@@ -187,8 +187,10 @@ def _ends(case: Case, due_at: datetime) -> _End:
 
 def _over(ticket: Ticket) -> Standing | None:
     """Where the ticket came to its end, if it did and was not reopened."""
-    ends = list(takewhile(lambda one: one.status in targets.OVER, reversed(ticket.standings)))
-    return ends[-1] if ends else None
+    if ticket.status not in targets.OVER:
+        return None
+    *_, end = takewhile(lambda one: one.status in targets.OVER, reversed(ticket.standings))
+    return end
 
 
 def _turns(case: Case, standings: Iterable[Standing], says: Text = _STATUS) -> tuple[Note, ...]:
