@@ -3,6 +3,7 @@
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,3 +28,15 @@ def tour() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def log(tour: ModuleType) -> Any:
+    """The whole log, as the tour reads it."""
+    return tour.read(tour.LOG)
+
+
+@pytest.fixture(scope="session")
+def judged(tour: ModuleType, log: Any) -> Any:
+    """The answers about the whole log, as a table of polars."""
+    return tour.judge(log, log.last)

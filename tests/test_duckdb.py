@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import timedelta
-from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,19 +33,6 @@ AWARE_TICKETS = """
 """
 EVENTS = "select * from events"
 AWARE_EVENTS = """select * replace ("at" at time zone 'America/Bogota' as "at") from events"""
-
-
-@pytest.fixture(scope="module")
-def log(tour: ModuleType) -> Any:
-    """The whole log, as the tour reads it."""
-    return tour.read(tour.LOG)
-
-
-@pytest.fixture(scope="module")
-def judged(tour: ModuleType, log: Any) -> pl.DataFrame:
-    """The answers about the whole log."""
-    answers: pl.DataFrame = tour.judge(log, log.last)
-    return answers
 
 
 @pytest.fixture

@@ -80,19 +80,6 @@ def tickets(tour: ModuleType, updates: dict[str, Rows]) -> dict[str, Ticket]:
 
 
 @pytest.fixture(scope="module")
-def log(tour: ModuleType) -> Any:
-    """What the tour reads."""
-    return tour.read(tour.LOG)
-
-
-@pytest.fixture(scope="module")
-def judged(tour: ModuleType, log: Any) -> pl.DataFrame:
-    """What the tour makes of the log."""
-    answers: pl.DataFrame = tour.judge(log, log.last)
-    return answers
-
-
-@pytest.fixture(scope="module")
 def printed() -> list[str]:
     """The lines that the tour prints."""
     ran = subprocess.run(
