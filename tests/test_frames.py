@@ -906,6 +906,29 @@ def test_a_contact_on_the_first_or_last_day_of_the_calendar_is_known(day: str) -
     assert column(judged(table, now=made), "auto_close") == ["WAITING"]
 
 
+@pytest.mark.parametrize(
+    ("channels", "outcome"),
+    [
+        ("EMAIL EMAIL EMAIL", "ELIGIBLE"),
+        ("OTHER EMAIL EMAIL", "ELIGIBLE"),
+        ("EMAIL EMAIL unknown", "ELIGIBLE"),
+        ("unknown EMAIL EMAIL", "UNDECIDED"),
+        ("EMAIL unknown EMAIL", "UNDECIDED"),
+    ],
+)
+def test_after_a_contact_that_may_count_or_not_none_closes_a_ticket(
+    channels: str, outcome: str
+) -> None:
+    contacts = [
+        ContactAttempted(at(f"2026-06-{day:02} 10:00"), channel=Channel.__members__.get(channel))
+        for day, channel in enumerate(channels.split(), 9)
+    ]
+    one = ticket(OPENED, InformationRequested(OPENED + HOUR), *contacts)
+    answers = judged(asked([one]), events=happened([one]))
+    assert column(answers, "auto_close") == [outcome]
+    assert assess(POLICY, one, now=NOW).auto_close.outcome.name == outcome
+
+
 def test_a_calendar_that_does_not_know_when_silence_closes_a_ticket_is_told() -> None:
     now = at("2100-12-31 16:45")
     table = frame(
