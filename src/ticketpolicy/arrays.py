@@ -5,16 +5,17 @@ A part holds whole microseconds, for instants since 1970; NaT is `NAT`.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.tables import Integers
-from ticketpolicy.errors import InstantTypeError, SpanTypeError, UnitError
+from ticketpolicy.errors import InstantTypeError, OptionError, SpanTypeError, UnitError
 from ticketpolicy.extras import extra
 
 with extra("frames"):
     import numpy as np
 
+Errors: TypeAlias = Literal["raise", "null"]
 NAT: Final = int(np.iinfo(np.int64).min)
 
 _CHUNK = 1 << 16
@@ -87,6 +88,13 @@ class SpanColumn(Column):
         kind = self.values.dtype
         if kind.kind != "m" or np.datetime_data(kind)[0] in {"Y", "M", "generic"}:
             raise SpanTypeError(place, values, _NO_SPANS)
+
+
+def treatment(errors: Errors) -> Errors:
+    """How rows that cannot be answered are treated; raises `OptionError`."""
+    if errors not in ("raise", "null"):
+        raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
+    return errors
 
 
 def whole(place: str, values: np.ndarray[Any, Any]) -> Integers:

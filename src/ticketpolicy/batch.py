@@ -21,10 +21,10 @@ Needs ``pip install "ticketpolicy[frames]"``. The examples use this schedule:
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ticketpolicy import arrays
-from ticketpolicy.arrays import NAT, Column, InstantColumn, SpanColumn
+from ticketpolicy.arrays import NAT, Column, Errors, InstantColumn, SpanColumn
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.tables import (
     Flags,
@@ -34,7 +34,7 @@ from ticketpolicy.businesstime.tables import (
     microseconds,
     table_of,
 )
-from ticketpolicy.errors import BatchRangeError, OptionError, ShapeError
+from ticketpolicy.errors import BatchRangeError, ShapeError
 from ticketpolicy.extras import extra
 
 with extra("frames"):
@@ -43,7 +43,6 @@ with extra("frames"):
 
 Instants: TypeAlias = NDArray[np.datetime64] | np.datetime64
 Spans: TypeAlias = NDArray[np.timedelta64] | np.timedelta64 | timedelta
-Errors: TypeAlias = Literal["raise", "null"]
 
 _TOLD = 10
 _REACH = 2
@@ -174,14 +173,12 @@ class _Questions:
         errors: Errors,
         beyond: str = "",
     ) -> None:
-        if errors not in ("raise", "null"):
-            raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
         timeline = schedule.timeline
         self._timeline = timeline
         self._limits = microseconds(timeline.since), microseconds(timeline.until)
         self._columns = columns
         self._ask = ask
-        self._raises = errors == "raise"
+        self._raises = arrays.treatment(errors) == "raise"
         self._beyond = beyond
         self._shape = _shape(columns)
         self._outside: list[int] = []

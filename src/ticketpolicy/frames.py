@@ -25,7 +25,7 @@ from datetime import datetime
 from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from ticketpolicy.batch import Errors
+from ticketpolicy.arrays import Errors
 from ticketpolicy.columns.inquiries import Inquiry, Source
 from ticketpolicy.columns.sources import Columns, Frame, near, table
 from ticketpolicy.errors import ColumnError

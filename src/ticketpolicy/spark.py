@@ -32,7 +32,7 @@ with extra("spark"):
         TimestampType,
     )
 
-    from ticketpolicy.batch import Errors
+    from ticketpolicy.arrays import Errors
     from ticketpolicy.columns.answers import ANSWERS, Kind
     from ticketpolicy.columns.inquiries import Inquiry, Source
     from ticketpolicy.columns.results import FAULT

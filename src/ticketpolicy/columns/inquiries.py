@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from ticketpolicy.arrays import Errors, treatment
 from ticketpolicy.assessments import assess as assess_one
-from ticketpolicy.batch import Errors
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.tables import Flags, microseconds
 from ticketpolicy.columns import results
@@ -14,13 +14,7 @@ from ticketpolicy.columns.assessments import assess
 from ticketpolicy.columns.happenings import COLUMN_FACTS, ROW_FACTS, in_columns, in_rows
 from ticketpolicy.columns.logs import OPTIONAL, REQUIRED, Log
 from ticketpolicy.columns.sources import Columns, Facts, Frame, known, positions
-from ticketpolicy.errors import (
-    ColumnError,
-    FrameTypeError,
-    OptionError,
-    RowError,
-    TicketPolicyError,
-)
+from ticketpolicy.errors import ColumnError, FrameTypeError, RowError, TicketPolicyError
 from ticketpolicy.extras import extra
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
@@ -71,12 +65,6 @@ class Source:
         return Log(facts, in_rows(happened, row))
 
 
-def _errors(errors: Errors) -> Errors:
-    if errors not in ("raise", "null"):
-        raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
-    return errors
-
-
 def _now(now: datetime) -> datetime:
     return zones.instant(now, "now")
 
@@ -91,7 +79,7 @@ class Inquiry:
     policy: Policy | PolicyBook
     source: Source
     now: datetime = field(converter=_now)
-    errors: Errors = field(converter=_errors)
+    errors: Errors = field(converter=treatment)
 
     def answered(self, frame: Frame, events: Frame | None, twice: Flags | None = None) -> Frame:
         """A table with the answers; ``twice`` tells rows whose id is known to come again."""

@@ -160,9 +160,8 @@ class _Ledger:
         if not (self.strangers.size or self._undated.size):
             return 0, 0
         undated = self._undated_of(self._tickets.customer[rows])
-        return self._strangers_before(rows) + undated, self._strangers_of(
-            self.month[rows]
-        ) + undated
+        of_month = self._strangers_of(self.month[rows])
+        return self._strangers_before(rows) + undated, of_month + undated
 
     def _sum(self, values: Integers) -> Integers:
         """The sum for each month of a customer."""
