@@ -39,7 +39,9 @@ if TYPE_CHECKING:
         ColumnError,
         CountTypeError,
         DateTypeError,
+        DocumentError,
         FactError,
+        Fault,
         FrameTypeError,
         InstantError,
         InstantTypeError,
@@ -167,6 +169,7 @@ __all__ = [
     "DateTypeError",
     "Deadline",
     "Decision",
+    "DocumentError",
     "Escalation",
     "EscalationOutcome",
     "EscalationRequested",
@@ -174,6 +177,7 @@ __all__ = [
     "Event",
     "Fact",
     "FactError",
+    "Fault",
     "Finding",
     "FrameTypeError",
     "InformationRequested",
@@ -269,8 +273,8 @@ _HOMES = {
     "ticketpolicy.decisions": "Decision Fact Finding",
     "ticketpolicy.errors": """
         ArgumentError BatchRangeError CalendarError CalendarRangeError ColumnError CountTypeError
-        DateTypeError FactError FrameTypeError InstantError InstantTypeError IntervalError
-        LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
+        DateTypeError DocumentError FactError Fault FrameTypeError InstantError
+        InstantTypeError IntervalError LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
         PolicyBookError PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError
         ShapeError SpanError SpanTypeError TicketHistoryError TicketPolicyError UnitError
         UnknownCountryError UnknownZoneError WeekSyntaxError

@@ -5,9 +5,10 @@ faulty value and the place where it was given, and says what to do. All of them
 can be pickled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
 _LONGEST = 120
 
@@ -283,6 +284,42 @@ class TicketHistoryError(ArgumentError, ValueError):
     ``place`` is the event, such as ``events[3]`` in the order of time, and ``value``
     is the event itself.
     """
+
+
+class Fault(NamedTuple):
+    """One thing wrong with a document: its path, what stands there, and what to do about it.
+
+    ``path`` is written as in ``events[3].at``; that of the document itself is empty.
+    """
+
+    path: str
+    value: object
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the document'}={_shown(self.value)} {self.problem}"
+
+
+class DocumentError(TicketPolicyError, ValueError):
+    """Plain data from outside is not what it should be.
+
+    ``document`` says of what it was to be read, ``faults`` are the faults that were found, in
+    the order of the document, and ``more`` says whether the reading was given up at the last.
+    """
+
+    def __init__(self, document: str, faults: tuple[Fault, ...], *, more: bool = False) -> None:
+        super().__init__(document, faults, more)
+        self.document = document
+        self.faults = faults
+        self.more = more
+
+    def __str__(self) -> str:
+        many = f"{len(self.faults)} {'fault' if len(self.faults) == 1 else 'faults'}"
+        head = f"{self.document}: {many}{', and perhaps more' if self.more else ''}"
+        return "\n  ".join((head, *map(str, self.faults)))
+
+    def __reduce__(self) -> "tuple[Callable[[], DocumentError], tuple[()]]":
+        return partial(DocumentError, self.document, self.faults, more=self.more), ()
 
 
 class MissingExtraError(TicketPolicyError, ImportError):
