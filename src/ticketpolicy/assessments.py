@@ -7,6 +7,8 @@ from attrs import frozen
 
 from ticketpolicy.cases import Case, tickets
 from ticketpolicy.decisions import AnyDecision, Decision, Plain
+from ticketpolicy.displays import assessments as displays
+from ticketpolicy.displays.markup import Html
 from ticketpolicy.errors import TicketHistoryError
 from ticketpolicy.outcomes import (
     AdmissionOutcome,
@@ -47,7 +49,7 @@ _NEXT = Text(
 _STABLE = Text("Si nada más ocurre, nada cambia.", "If nothing else happens, nothing changes.")
 
 
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Assessment:
     """The answers to all questions about a ticket, as of one instant."""
 
@@ -96,13 +98,33 @@ class Assessment:
         """All the answers with their reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""
         return "\n".join(self._lines(language))
 
+    def to_html(self, language: Language = "es") -> Html:
+        """All the answers for a notebook or a page; raises `LanguageError`."""
+        return displays.display(self._head(language), self.decisions, self._end(language), language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        lines = (f"\n  {decision!r}" for decision in self.decisions)
+        ticket, policy = self.ticket, self.policy
+        by = f"{policy.id} {policy.revision}"
+        return f"<{ticket.id!r} as of {self.as_of.isoformat()} by {by}:{''.join(lines)}>"
+
     def _lines(self, language: Language) -> Iterator[str]:
-        ticket, policy, changes_at = self.ticket, self.policy, self.changes_at
+        yield from self._head(language)
+        yield from (decision.explain(language) for decision in self.decisions)
+        yield self._end(language)
+
+    def _head(self, language: Language) -> Iterator[str]:
+        ticket, policy = self.ticket, self.policy
         zone = policy.schedule.zone.key
         yield _HEAD.told(language, ticket.id, ticket.customer, self.as_of, zone)
         yield _BY.told(language, policy.id, policy.revision)
-        yield from (decision.explain(language) for decision in self.decisions)
-        yield _STABLE.told(language) if changes_at is None else _NEXT.told(language, changes_at)
+
+    def _end(self, language: Language) -> str:
+        changes_at = self.changes_at
+        return _STABLE.told(language) if changes_at is None else _NEXT.told(language, changes_at)
 
     def to_dict(self) -> dict[str, Plain]:
         """The answers as data of the kinds that JSON has; see `Decision.to_dict`."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
@@ -12,10 +13,34 @@ from ticketpolicy.businesstime.intervals import Interval, joined
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import DAY, NO_TIME
 from ticketpolicy.errors import IntervalError
+from ticketpolicy.texts import Language, Text
 
 _REACH = 2 * DAY  # from the date of a shift to that on which it ends, where clocks skip a date
 
 Stretch: TypeAlias = tuple[datetime, datetime | None]
+
+_FROM_TO = Text("{} a {}", "{} to {}")
+_CLOSED = Text("cerrado, {}", "closed, {}")
+
+
+class Part(NamedTuple):
+    """What a date is of a deadline: the open intervals that it adds, or why it adds none."""
+
+    day: date
+    intervals: tuple[Interval, ...]
+    closed: str | None = None
+
+    @property
+    def length(self) -> timedelta:
+        """The business time that the date adds."""
+        return sum((one.duration for one in self.intervals), NO_TIME)
+
+    def told(self, language: Language) -> str:
+        """The hours, or that the desk was closed and why; raises `LanguageError`."""
+        if not self.intervals:
+            return _CLOSED.told(language, self.closed)
+        hours = ((one.start.time(), one.end.time()) for one in self.intervals)
+        return ", ".join(_FROM_TO.told(language, start, end) for start, end in hours)
 
 
 def _start(at: datetime) -> datetime:
@@ -137,6 +162,13 @@ class Deadline:
         return {
             day: closed[day] for day in days if day in closed and self._would(day, start, due_at)
         }
+
+    def parts(self) -> tuple[Part, ...]:
+        """The dates that make up the span, and the closed days among them, in order."""
+        parts = {day: Part(day, (), name) for day, name in self.closed_days().items()}
+        for day, intervals in groupby(self.intervals(), key=lambda one: one.start.date()):
+            parts[day] = Part(day, tuple(intervals))
+        return tuple(parts[day] for day in sorted(parts))
 
     def _would(self, day: date, start: datetime, end: datetime) -> bool:
         """Whether the desk would have been open between two instants, were a date not closed."""

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import singledispatch
-from itertools import groupby
 from types import NoneType
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
 
-from ticketpolicy.businesstime.zones import NO_TIME
+from ticketpolicy.businesstime import durations
 from ticketpolicy.cases import Case
 from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.deadlines import Deadline, Stretch
+from ticketpolicy.displays import decisions as displays
+from ticketpolicy.displays.markup import Html
 from ticketpolicy.outcomes import Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Language, Text
@@ -27,9 +28,8 @@ _HEAD = Text("{}: {}", "{}: {}")
 _CITED = Text("{} [{}: {}]", "{} [{}: {}]")
 _READ = Text("Lectura. {} {}", "Reading. {} {}")
 _MADE_OF = Text("{} de tiempo hábil:", "{} of business time:")
-_FROM_TO = Text("{} a {}", "{} to {}")
-_DAY = Text("{}: {} ({})", "{}: {} ({})")
-_CLOSED = Text("{}: cerrado, {}", "{}: closed, {}")
+_OPEN = Text("{}: {} ({})", "{}: {} ({})")
+_CLOSED = Text("{}: {}", "{}: {}")
 _CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
 
 
@@ -65,13 +65,16 @@ class Finding:
     clause: Clause = field(repr=lambda clause: f"<{clause.id}>")
     readings: tuple[Reading, ...] = field(repr=False)
 
+    def told(self, language: Language) -> str:
+        """What was found, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        return self.says.told(language, *(fact.value for fact in self.facts))
+
     def explain(self, language: Language) -> str:
-        """What was found, with the clause, in ``"es"`` or ``"en"``."""
-        said = self.says.told(language, *(fact.value for fact in self.facts))
-        return _CITED.told(language, said, self.clause.id, self.clause.title)
+        """What was found, with the clause, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        return _CITED.told(language, self.told(language), self.clause.id, self.clause.title)
 
 
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Decision(Generic[Outcome, Value]):
     """The answer to one question about a ticket, at one instant, by one policy.
 
@@ -80,14 +83,14 @@ class Decision(Generic[Outcome, Value]):
     ``promised`` the start, the span and the pauses of `deadline`, where there is one.
     """
 
-    case: Case = field(repr=False)
+    case: Case
     question: Question
     outcome: Outcome
     value: Value
-    found: tuple[Note, ...] = field(repr=False)
-    weighed: tuple[Note, ...] = field(default=(), repr=False)
+    found: tuple[Note, ...]
+    weighed: tuple[Note, ...] = ()
     changes: datetime | None = None
-    promised: Promised | None = field(default=None, repr=False)
+    promised: Promised | None = None
 
     @property
     def policy(self) -> Policy:
@@ -144,6 +147,18 @@ class Decision(Generic[Outcome, Value]):
         """The decision and its reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""
         return "\n".join(self._lines(language))
 
+    def to_html(self, language: Language = "es") -> Html:
+        """The decision and its reasons for a notebook or a page; raises `LanguageError`."""
+        return displays.display(self, language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        figures = "".join(f", {name}={figure}" for name, figure in _figures(self.value))
+        until = "" if self.changes_at is None else f", until {self.changes_at.isoformat()}"
+        return f"<{self.question.name} {self.outcome.name}{figures}{until}>"
+
     def _lines(self, language: Language) -> Iterator[str]:
         yield _HEAD.told(language, self.question, self.outcome)
         for found in self.findings:
@@ -181,15 +196,21 @@ class Decision(Generic[Outcome, Value]):
 AnyDecision: TypeAlias = Decision[Any, Any]
 
 
+def _figures(value: object) -> Iterator[tuple[str, object]]:
+    """The figures of a value that are there, by name."""
+    if value is not None:
+        kind: Any = type(value)
+        figures = ((part.name, getattr(value, part.name)) for part in attrs.fields(kind))
+        for name, figure in figures:
+            if figure is not None:
+                yield name, len(figure) if isinstance(figure, tuple) else plain(figure)
+
+
 def _made_of(deadline: Deadline, language: Language) -> Iterator[str]:
     yield _MADE_OF.told(language, deadline.span)
-    lines = {day: _CLOSED.told(language, day, name) for day, name in deadline.closed_days().items()}
-    for day, group in groupby(deadline.intervals(), key=lambda interval: interval.start.date()):
-        intervals = list(group)
-        hours = [_FROM_TO.told(language, one.start.time(), one.end.time()) for one in intervals]
-        length = sum((one.duration for one in intervals), NO_TIME)
-        lines[day] = _DAY.told(language, day, hours, length)
-    yield from (f"  {lines[day]}" for day in sorted(lines))
+    for part in deadline.parts():
+        words = _OPEN if part.intervals else _CLOSED
+        yield f"  {words.told(language, part.day, part.told(language), part.length)}"
 
 
 def _deadline(deadline: Deadline | None) -> Plain:
@@ -209,7 +230,7 @@ def plain(value: object) -> Plain:
     """A value as data of the kinds that JSON has.
 
     >>> plain((timedelta(hours=48, microseconds=1), date(2026, 7, 13)))
-    ['PT172800.000001S', '2026-07-13']
+    ['PT48H0.000001S', '2026-07-13']
     """
     kind: Any = type(value)
     names: list[str] = [part.name for part in attrs.fields(kind)]
@@ -245,6 +266,4 @@ def _(value: Sequence[object]) -> Plain:
 
 @plain.register(timedelta)
 def _(span: timedelta) -> Plain:
-    seconds, microseconds = divmod(abs(span) // timedelta(microseconds=1), 1_000_000)
-    fraction = f".{microseconds:06}".rstrip("0") if microseconds else ""
-    return f"{'-' if span < timedelta(0) else ''}PT{seconds}{fraction}S"
+    return durations.write(span)

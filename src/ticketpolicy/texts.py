@@ -47,7 +47,8 @@ class Text:
 YES, NO = Text("sí", "yes"), Text("no", "no")
 NOT_KNOWN = Text("no se sabe", "not known")
 
-_DATE = Text("{} {} de {} de {}", "{} {} {} {}")
+_DATE = Text("{} {} de {}", "{} {} {}")
+_DAY_AND_MONTH = Text("{} de {}", "{} {}")
 _DAYS = Text(
     "lunes martes miércoles jueves viernes sábado domingo",
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -88,9 +89,22 @@ def _instant(at: datetime, language: Language) -> str:
 
 
 def _day(day: date, language: Language) -> str:
-    weekday = _DAYS.told(language).split()[day.weekday()]
-    month = _MONTHS.told(language).split()[day.month - 1]
-    return _DATE.told(language, weekday, day.day, month, day.year)
+    weekday, in_year = weekdays(language)[day.weekday()], day_and_month(day, language)
+    return _DATE.told(language, weekday, in_year, day.year)
+
+
+def day_and_month(day: date, language: Language) -> str:
+    """A date without its weekday and its year.
+
+    >>> day_and_month(date(2026, 7, 13), "es")
+    '13 de julio'
+    """
+    return _DAY_AND_MONTH.told(language, day.day, _MONTHS.told(language).split()[day.month - 1])
+
+
+def weekdays(language: Language) -> list[str]:
+    """The names of the days of the week, Monday first."""
+    return _DAYS.told(language).split()
 
 
 def _clock(clock: time, language: Language) -> str:

@@ -13,7 +13,10 @@ from types import MappingProxyType
 from attrs import evolve, field, frozen
 
 from ticketpolicy.businesstime.zones import plain_date
+from ticketpolicy.displays import calendars as displays
+from ticketpolicy.displays.markup import Html
 from ticketpolicy.errors import CalendarError, CalendarRangeError, UnknownCountryError
+from ticketpolicy.texts import Language
 
 _EARLIEST = date(MINYEAR + 3, 1, 1)
 _LATEST = date(MAXYEAR - 3, 12, 31)
@@ -74,7 +77,7 @@ def _items(closed: Mapping[date, str]) -> tuple[tuple[date, str], ...]:
     return tuple(closed.items())
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True, repr=False)
 class Calendar:
     """The dates from first to last, both known, and the closed days among them.
 
@@ -95,9 +98,7 @@ class Calendar:
 
     first: date
     last: date
-    closed: Mapping[date, str] = field(
-        factory=dict[date, str], converter=_frozen, eq=_items, repr=lambda days: f"<{len(days)}>"
-    )
+    closed: Mapping[date, str] = field(factory=dict[date, str], converter=_frozen, eq=_items)
 
     def __attrs_post_init__(self) -> None:
         first, last = plain_date(self.first, "first"), plain_date(self.last, "last")
@@ -165,6 +166,22 @@ class Calendar:
         if not self.first <= plain_date(day, place) <= self.last:
             raise CalendarRangeError(place, day, self.first, self.last)
         return day
+
+    def to_html(self, language: Language = "es", *, since: date | None = None) -> Html:
+        """The calendar for a notebook or a page, in ``"es"`` or ``"en"``.
+
+        With ``since``, the next closed days from that date on are shown first. Raises
+        `LanguageError`, and `CalendarRangeError` for a date that is not known.
+        """
+        if since is not None:
+            self.require(since, "since")
+        return displays.display(self.first, self.last, self.closed, since, language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        return f"<Calendar {self.first} to {self.last}, {len(self.closed)} closed days>"
 
     def __reduce__(self) -> tuple[Callable[[], "Calendar"], tuple[()]]:
         return partial(Calendar, first=self.first, last=self.last, closed=dict(self.closed)), ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -13,7 +14,10 @@ from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.timelines import Timeline
 from ticketpolicy.businesstime.weeks import Shift, Week, merged
+from ticketpolicy.displays import schedules as displays
+from ticketpolicy.displays.markup import Html
 from ticketpolicy.errors import ScheduleError
+from ticketpolicy.texts import Language
 
 Hours = tuple[tuple[time, time], ...]
 
@@ -61,7 +65,7 @@ def _timeline(schedule: "Schedule") -> Timeline:
     return Timeline(schedule.zone, calendar.first, calendar.last, schedule.shifts, eve)
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True, repr=False)
 class Schedule:
     """The hours of a desk on every date that its calendar knows.
 
@@ -89,17 +93,16 @@ class Schedule:
     week: Week
     calendar: Calendar
     exceptions: Mapping[date, Hours] = field(
-        factory=dict[date, Hours], converter=_frozen, eq=_items, repr=lambda days: repr({**days})
+        factory=dict[date, Hours], converter=_frozen, eq=_items
     )
-    timeline: Timeline = field(
-        init=False, eq=False, repr=False, default=Factory(_timeline, takes_self=True)
-    )
+    timeline: Timeline = field(init=False, eq=False, default=Factory(_timeline, takes_self=True))
 
     def __attrs_post_init__(self) -> None:
         for day in self.exceptions:
             self.calendar.require(day, "exceptions")
-        days = range(self.timeline.first, self.timeline.last + 1)
-        if not any(self.timeline.opens_on(day) for day in days):
+        excepted = (day.toordinal() for day in self.exceptions)
+        others = range(self.timeline.first, self.timeline.last + 1) if any(self.week.days) else ()
+        if not any(self.timeline.opens_on(day) for day in chain(excepted, others)):
             raise ScheduleError("week", self.week, "is never open on this calendar: give it hours")
 
     def shifts(self, day: date) -> tuple[Shift, ...]:
@@ -113,6 +116,26 @@ class Schedule:
             return merged(Shift.of(opens, closes) for opens, closes in hours)
         shifts = self.week.on(day)
         return () if shifts and day in self.calendar.closed else shifts
+
+    def to_html(self, language: Language = "es", *, since: date | None = None) -> Html:
+        """The week as a grid, the exceptions and the closed days, in ``"es"`` or ``"en"``.
+
+        With ``since``, the next closed days from that date on are shown before all of them.
+        Raises `LanguageError`, and `CalendarRangeError` for a date that is not known.
+        """
+        if since is not None:
+            self.calendar.require(since, "since")
+        exceptions = {day: self.shifts(day) for day in self.exceptions}
+        return displays.display(self.zone, self.week, self.calendar, exceptions, since, language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        exceptions = "".join(
+            f", {day} {','.join(map(str, self.shifts(day))) or 'off'}" for day in self.exceptions
+        )
+        return f"<Schedule {self.zone.key} {self.week}, {self.calendar!r}{exceptions}>"
 
     def __reduce__(self) -> tuple[Callable[[], "Schedule"], tuple[()]]:
         rebuilt = partial(

@@ -54,6 +54,11 @@ class Shift:
             raise ScheduleError("closes", closes, "is when it opens: an open day is 00:00 to 00:00")
         return cls(start, end if end > start else end + DAY)
 
+    @property
+    def length(self) -> timedelta:
+        """The open time by the clocks of a day on which they do not change."""
+        return self.closes - self.opens
+
     def __str__(self) -> str:
         return openinghours.spell_span((self.opens, self.closes))
 

@@ -10,10 +10,12 @@ from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Note
+from ticketpolicy.displays import usages
+from ticketpolicy.displays.markup import Html
 from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules.admissions import judged
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Language, Text
 from ticketpolicy.tickets import Status, Ticket
 
 _WITHIN, _OVER = QuotaOutcome.WITHIN, QuotaOutcome.OVER_QUOTA
@@ -38,7 +40,7 @@ _MORE = Text("Cabe uno nuevo desde el {}. {}", "A new one fits from {} on. {}")
 _ENDED = Text("El tiquete fue {} y no gasta cupo.", "The ticket was {}, and uses no quota.")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Usage:
     """What a customer has used of a month's quota, in tickets.
 
@@ -53,6 +55,17 @@ class Usage:
     def remaining(self) -> int:
         """How many tickets still fit."""
         return self.limit - self.used
+
+    def to_html(self, language: Language = "es") -> Html:
+        """The usage for a notebook or a page, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        return usages.display(self.limit, self.used, self.resets_at, language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        left = f"remaining={self.remaining}, resets_at={self.resets_at.isoformat()}"
+        return f"<Usage limit={self.limit}, used={self.used}, {left}>"
 
 
 class Claim(NamedTuple):

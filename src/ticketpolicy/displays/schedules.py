@@ -1,0 +1,58 @@
+"""The week of a schedule as a grid, its exceptions, and the closed days of its calendar."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from ticketpolicy.businesstime.calendars import Calendar
+from ticketpolicy.businesstime.weeks import Shift, Week
+from ticketpolicy.businesstime.zones import NO_TIME
+from ticketpolicy.displays import calendars
+from ticketpolicy.displays.markup import Html, element, mark, page, table
+from ticketpolicy.texts import Language, Text, shown, weekdays
+
+_WEEK = Text("Horario de la semana, hora de {}", "Hours of the week, time of {}")
+_HOURS, _LENGTH = Text("Horas", "Hours"), Text("En total", "In all")
+_OPEN, _SHUT = Text("abierto", "open"), Text("cerrado", "closed")
+_EXCEPTIONS = Text("Fechas con otro horario", "Dates with other hours")
+_DATE = Text("Fecha", "Date")
+
+
+def display(
+    zone: ZoneInfo,
+    week: Week,
+    calendar: Calendar,
+    exceptions: Mapping[date, Sequence[Shift]],
+    since: date | None,
+    language: Language,
+) -> Html:
+    """A schedule: when the desk is open in a week, and on which dates it is not so."""
+    days = calendars.parts(calendar.first, calendar.last, calendar.closed, since, language)
+    return page(language, _grid(zone, week, language), *_others(exceptions, language), *days)
+
+
+def _grid(zone: ZoneInfo, week: Week, language: Language) -> Html:
+    heads = [_HOURS.told(language), *(_short(day) for day in weekdays(language))]
+    shifts = sorted({shift for shifts in week.days for shift in shifts})
+    rows = [(str(shift), *(_cell(shift in day, language) for day in week.days)) for shift in shifts]
+    lengths = [sum((shift.length for shift in day), NO_TIME) for day in week.days]
+    total = (_LENGTH.told(language), *(shown(length, language) for length in lengths))
+    return table(_WEEK.told(language, zone.key), heads, [*rows, total])
+
+
+def _short(day: str) -> Html:
+    return element("abbr", day[:3], title=day)
+
+
+def _cell(is_open: bool, language: Language) -> str:  # noqa: FBT001 - what the cell shows
+    return mark(_OPEN.told(language), "good") if is_open else "—"
+
+
+def _others(exceptions: Mapping[date, Sequence[Shift]], language: Language) -> Iterator[Html]:
+    if exceptions:
+        heads = [_DATE.told(language), _HOURS.told(language)]
+        rows = [
+            (shown(day, language), ", ".join(map(str, shifts)) or _SHUT.told(language))
+            for day, shifts in exceptions.items()
+        ]
+        yield table(_EXCEPTIONS.told(language), heads, rows)
