@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from ticketpolicy.cases import Case, tickets
 from ticketpolicy.decisions import AnyDecision, Decision, Plain
-from ticketpolicy.displays import assessments as displays
-from ticketpolicy.displays.markup import Html
 from ticketpolicy.errors import TicketHistoryError
 from ticketpolicy.outcomes import (
     AdmissionOutcome,
@@ -37,6 +36,9 @@ from ticketpolicy.rules.targets import TargetTime
 from ticketpolicy.rules.warranties import Warranty, warranty
 from ticketpolicy.texts import Language, Text
 from ticketpolicy.tickets import Ticket
+
+if TYPE_CHECKING:
+    from ticketpolicy.displays.markup import Html
 
 _HEAD = Text(
     "Tiquete {0} de {1}, visto el {2} (hora de {3}).",
@@ -98,8 +100,10 @@ class Assessment:
         """All the answers with their reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""
         return "\n".join(self._lines(language))
 
-    def to_html(self, language: Language = "es") -> Html:
+    def to_html(self, language: Language = "es") -> "Html":
         """All the answers for a notebook or a page; raises `LanguageError`."""
+        from ticketpolicy.displays import assessments as displays
+
         return displays.display(self._head(language), self.decisions, self._end(language), language)
 
     def _repr_html_(self) -> str:

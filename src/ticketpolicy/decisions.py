@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import singledispatch
 from types import NoneType
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -14,11 +14,12 @@ from ticketpolicy.businesstime import durations
 from ticketpolicy.cases import Case
 from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.deadlines import Deadline, Stretch
-from ticketpolicy.displays import decisions as displays
-from ticketpolicy.displays.markup import Html
 from ticketpolicy.outcomes import Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Language, Text
+
+if TYPE_CHECKING:
+    from ticketpolicy.displays.markup import Html
 
 Outcome = TypeVar("Outcome", bound=Enum)
 Value = TypeVar("Value")
@@ -147,8 +148,10 @@ class Decision(Generic[Outcome, Value]):
         """The decision and its reasons, in ``"es"`` or ``"en"``; raises `LanguageError`."""
         return "\n".join(self._lines(language))
 
-    def to_html(self, language: Language = "es") -> Html:
+    def to_html(self, language: Language = "es") -> "Html":
         """The decision and its reasons for a notebook or a page; raises `LanguageError`."""
+        from ticketpolicy.displays import decisions as displays
+
         return displays.display(self, language)
 
     def _repr_html_(self) -> str:

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from ticketpolicy.businesstime.zones import plain_date
-from ticketpolicy.displays import calendars as displays
-from ticketpolicy.displays.markup import Html
 from ticketpolicy.errors import CalendarError, CalendarRangeError, UnknownCountryError
-from ticketpolicy.texts import Language
+
+if TYPE_CHECKING:
+    from ticketpolicy.displays.markup import Html
+    from ticketpolicy.texts import Language
 
 _EARLIEST = date(MINYEAR + 3, 1, 1)
 _LATEST = date(MAXYEAR - 3, 12, 31)
@@ -167,12 +169,14 @@ class Calendar:
             raise CalendarRangeError(place, day, self.first, self.last)
         return day
 
-    def to_html(self, language: Language = "es", *, since: date | None = None) -> Html:
+    def to_html(self, language: "Language" = "es", *, since: date | None = None) -> "Html":
         """The calendar for a notebook or a page, in ``"es"`` or ``"en"``.
 
         With ``since``, the next closed days from that date on are shown first. Raises
         `LanguageError`, and `CalendarRangeError` for a date that is not known.
         """
+        from ticketpolicy.displays import calendars as displays
+
         if since is not None:
             self.require(since, "since")
         return displays.display(self.first, self.last, self.closed, since, language)

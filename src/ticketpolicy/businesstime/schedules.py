@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from attrs import Factory, field, frozen
@@ -14,10 +15,11 @@ from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.timelines import Timeline
 from ticketpolicy.businesstime.weeks import Shift, Week, merged
-from ticketpolicy.displays import schedules as displays
-from ticketpolicy.displays.markup import Html
 from ticketpolicy.errors import ScheduleError
-from ticketpolicy.texts import Language
+
+if TYPE_CHECKING:
+    from ticketpolicy.displays.markup import Html
+    from ticketpolicy.texts import Language
 
 Hours = tuple[tuple[time, time], ...]
 
@@ -117,12 +119,14 @@ class Schedule:
         shifts = self.week.on(day)
         return () if shifts and day in self.calendar.closed else shifts
 
-    def to_html(self, language: Language = "es", *, since: date | None = None) -> Html:
+    def to_html(self, language: "Language" = "es", *, since: date | None = None) -> "Html":
         """The week as a grid, the exceptions and the closed days, in ``"es"`` or ``"en"``.
 
         With ``since``, the next closed days from that date on are shown before all of them.
         Raises `LanguageError`, and `CalendarRangeError` for a date that is not known.
         """
+        from ticketpolicy.displays import schedules as displays
+
         if since is not None:
             self.calendar.require(since, "since")
         exceptions = {day: self.shifts(day) for day in self.exceptions}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -10,13 +10,14 @@ from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Note
-from ticketpolicy.displays import usages
-from ticketpolicy.displays.markup import Html
 from ticketpolicy.outcomes import AdmissionOutcome, Question, QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules.admissions import judged
 from ticketpolicy.texts import Language, Text
 from ticketpolicy.tickets import Status, Ticket
+
+if TYPE_CHECKING:
+    from ticketpolicy.displays.markup import Html
 
 _WITHIN, _OVER = QuotaOutcome.WITHIN, QuotaOutcome.OVER_QUOTA
 _UNDECIDED = QuotaOutcome.UNDECIDED
@@ -56,8 +57,10 @@ class Usage:
         """How many tickets still fit."""
         return self.limit - self.used
 
-    def to_html(self, language: Language = "es") -> Html:
+    def to_html(self, language: Language = "es") -> "Html":
         """The usage for a notebook or a page, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        from ticketpolicy.displays import usages
+
         return usages.display(self.limit, self.used, self.resets_at, language)
 
     def _repr_html_(self) -> str:
