@@ -5,12 +5,15 @@ import pickle
 from datetime import date
 
 import pytest
+from attrs import NOTHING
 
 import ticketpolicy
 from ticketpolicy import (
     ArgumentError,
     BatchRangeError,
     CalendarRangeError,
+    DocumentError,
+    Fault,
     MissingExtraError,
     TicketPolicyError,
     WeekSyntaxError,
@@ -97,3 +100,45 @@ def test_a_long_value_is_cut() -> None:
     text = str(ArgumentError("opened", list(range(10_000))))
     assert len(text) < 200
     assert "..." in text
+
+
+LARGE: list[tuple[object, str]] = [
+    ([1, [2, [3, [4, [5]]]]], "[1, [2, [3, [...]]]]"),
+    ({"a": {"b": (1,)}, 2: set()}, "{'a': {'b': (1,)}, 2: {}}"),
+    ((), "()"),
+    ({1}, "{1}"),
+    (list(range(9)), "[0, 1, 2, 3, 4, 5, 6, 7, ...]"),
+    (10**300, "1" + "0" * 119 + "..."),
+    (1 << 10**6, "<a whole number of 1,000,001 bits>"),
+    ("é" * 10**6, "'" + "é" * 119 + "..."),
+    (b"a" * 10**6, "b'" + "a" * 118 + "..."),
+    (date(2026, 7, 13), "datetime.date(2026, 7, 13)"),
+]
+
+
+@pytest.mark.parametrize(("value", "told"), LARGE, ids=lambda value: type(value).__name__)
+def test_a_fault_shows_what_stands_there_in_few_words(value: object, told: str) -> None:
+    assert str(Fault("id", value, "is wrong")) == f"id={told} is wrong"
+
+
+def test_a_value_that_holds_itself_is_shown() -> None:
+    value: list[object] = []
+    value.append(value)
+    assert str(Fault("", value, "is wrong")) == "the document=[[[[...]]]] is wrong"
+
+
+def test_a_fault_of_what_is_missing_shows_no_value() -> None:
+    assert str(Fault("id", NOTHING, "is missing: write one")) == "id is missing: write one"
+
+
+def test_all_faults_of_a_document_are_told() -> None:
+    faults = (Fault("id", 1.5, "is no text"), Fault("events[3].at", None, "is no instant"))
+    error = DocumentError("Ticket", faults)
+    assert str(error) == (
+        "Ticket: 2 faults\n  id=1.5 is no text\n  events[3].at=None is no instant"
+    )
+    assert str(DocumentError("Ticket", faults[:1])).startswith("Ticket: 1 fault\n")
+    more = DocumentError("Ticket", faults, more=True)
+    assert str(more).startswith("Ticket: 2 faults, and perhaps more\n")
+    again = pickle.loads(pickle.dumps(more))
+    assert (str(again), vars(again)) == (str(more), vars(more))

@@ -21,7 +21,7 @@ used, so that importing the package costs no more than the part that is used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ticketpolicy import arcoiris, hours
+    from ticketpolicy import arcoiris, hours, zendesk
     from ticketpolicy.assessments import Assessment, assess
     from ticketpolicy.businesstime.calendars import Calendar
     from ticketpolicy.businesstime.intervals import Interval
@@ -259,6 +259,7 @@ __all__ = [
     "response_due",
     "timeline",
     "warranty_expiry",
+    "zendesk",
 ]
 
 _HOMES = {
@@ -306,7 +307,7 @@ _HOMES = {
     "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = ("arcoiris", "batch", "frames", "hours", "spark")
+_MODULES = ("arcoiris", "batch", "charts", "codec", "frames", "hours", "spark", "zendesk")
 
 
 def __dir__() -> list[str]:

@@ -5,17 +5,53 @@ faulty value and the place where it was given, and says what to do. All of them
 can be pickled.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from itertools import islice
+from typing import ClassVar, NamedTuple, cast
+
+from attrs import NOTHING
 
 _LONGEST = 120
+_WIDEST = 1_000  # bits: a longer number takes longer to write, and the longest cannot be written
+_MOST, _DEEPEST = 8, 3
+_BRACKETS: dict[type, str] = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 
 
-def _shown(value: object) -> str:
-    text = repr(value)
+def brief(value: object) -> str:
+    """What repr gives, cut where it is long; what is large is not written out for that.
+
+    >>> brief(list(range(1_000_000)))
+    '[0, 1, 2, 3, 4, 5, 6, 7, ...]'
+    """
+    text = _part(value, _DEEPEST)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def _part(value: object, depth: int) -> str:
+    if type(value) is dict:
+        pairs = cast("dict[object, object]", value)
+        parts = (f"{_part(key, 0)}: {_part(pairs[key], depth - 1)}" for key in pairs)
+        return _several("{}", parts, len(pairs), depth)
+    if type(value) in _BRACKETS:
+        values = cast("Collection[object]", value)
+        parts = (_part(each, depth - 1) for each in values)
+        return _several(_BRACKETS[type(value)], parts, len(values), depth)
+    if isinstance(value, str | bytes | bytearray):
+        return repr(value[: _LONGEST + 1])
+    if isinstance(value, int) and value.bit_length() > _WIDEST:
+        return f"<a whole number of {value.bit_length():,} bits>"
+    return repr(value)
+
+
+def _several(brackets: str, parts: Iterator[str], count: int, depth: int) -> str:
+    shown = list(islice(parts, _MOST if depth > 0 else 0))
+    if len(shown) < count:
+        shown.append("...")
+    elif brackets == "()" and count == 1:
+        shown.append("")
+    return f"{brackets[0]}{', '.join(shown).rstrip()}{brackets[1]}"
 
 
 def _others(rows: Sequence[object], count: int) -> str:
@@ -47,7 +83,7 @@ class ArgumentError(TicketPolicyError):
         self.advice = advice or self.usual_advice
 
     def __str__(self) -> str:
-        return f"{self.place}={_shown(self.value)} {self.advice}"
+        return f"{self.place}={brief(self.value)} {self.advice}"
 
 
 class InstantTypeError(ArgumentError, TypeError):
@@ -216,7 +252,7 @@ class NotInForceError(ArgumentError, LookupError):
 
 
 class SpanError(ArgumentError, ValueError):
-    """A span of time is negative where only a length makes sense."""
+    """A span of time is negative where only a length makes sense, or a text is no span."""
 
     usual_advice = "is negative: give a span of nothing or more"
 
@@ -265,7 +301,7 @@ class RowError(ArgumentError, ValueError):
 
     def __str__(self) -> str:
         others = _others(self.rows, self.count)
-        return f"{self.place}, ticket {_shown(self.value)}: {self.advice}{others}"
+        return f"{self.place}, ticket {brief(self.value)}: {self.advice}{others}"
 
 
 class LanguageError(ArgumentError, LookupError):
@@ -289,7 +325,8 @@ class TicketHistoryError(ArgumentError, ValueError):
 class Fault(NamedTuple):
     """One thing wrong with a document: its path, what stands there, and what to do about it.
 
-    ``path`` is written as in ``events[3].at``; that of the document itself is empty.
+    ``path`` is written as in ``events[3].at`` or ``closed['2026-07-13']``; that of the document
+    itself is empty. ``value`` is `attrs.NOTHING` where something is missing.
     """
 
     path: str
@@ -297,7 +334,8 @@ class Fault(NamedTuple):
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.path or 'the document'}={_shown(self.value)} {self.problem}"
+        stands = "" if self.value is NOTHING else f"={brief(self.value)}"
+        return f"{self.path or 'the document'}{stands} {self.problem}"
 
 
 class DocumentError(TicketPolicyError, ValueError):

@@ -1,0 +1,75 @@
+"""How a Zendesk account is set up: what its form asks, and what its ways in are for."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType, NoneType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import Attribute, field, frozen
+
+from ticketpolicy.businesstime import zones
+from ticketpolicy.errors import OptionError, SequenceTypeError
+from ticketpolicy.validators import are, is_a
+
+CUSTOMERS = ("organization", "requester")
+
+_FIELD = is_a(int, NoneType, error=OptionError)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_UTC = zones.zone("UTC")
+_NAMES = are(str, error=OptionError)
+
+
+def _copied(names: Mapping[str, str]) -> Mapping[str, str]:
+    said = "is not a mapping of what Zendesk says to a name"
+    if not isinstance(names, Mapping) or not all(type(name) is str for name in names.values()):
+        raise OptionError("names", names, said)
+    return MappingProxyType(dict(names))
+
+
+def _tuple(names: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise SequenceTypeError("names", names)
+    return tuple(names)
+
+
+def _customer(_setup: object, part: "Attribute[Any]", value: object) -> None:
+    if value not in CUSTOMERS:
+        raise OptionError(part.name, value, f"is not one of {', '.join(CUSTOMERS)}")
+
+
+@frozen(kw_only=True)
+class Setup:
+    """What must be known of an account beside what its API tells. Each part may be left out.
+
+    ``topic``, ``kind``, ``severity``, ``occurred_at``, ``evidence`` and ``onsite`` are the ids of
+    the custom fields that tell them; where there is none, the tags of the ticket do, such as
+    ``topic_people``. ``topics`` and ``kinds`` translate what stands there into the names of the
+    policy. ``zone`` is where a date without a time is a day.
+
+    ``forms`` are the ways, such as ``api`` or ``web/zendesk_widget``, by which your new-ticket
+    form comes in beside the help centre's; ``people`` the ways by which people alone write,
+    although Zendesk does not say so. ``customer`` says whose quota it is: that of the
+    ``organization``, or of the ``requester`` where there is none, or always of the ``requester``.
+
+    Raises `OptionError` for a part that is not what it should be, `SequenceTypeError` for names
+    that are no list, and `UnknownZoneError`.
+
+    >>> Setup(topics={"personas": "people"}).topics["personas"]
+    'people'
+    """
+
+    topic: int | None = field(default=None, validator=_FIELD)
+    kind: int | None = field(default=None, validator=_FIELD)
+    severity: int | None = field(default=None, validator=_FIELD)
+    occurred_at: int | None = field(default=None, validator=_FIELD)
+    evidence: int | None = field(default=None, validator=_FIELD)
+    onsite: int | None = field(default=None, validator=_FIELD)
+    topics: Mapping[str, str] = field(default=_NOTHING, converter=_copied)
+    kinds: Mapping[str, str] = field(default=_NOTHING, converter=_copied)
+    zone: ZoneInfo = field(default=_UTC, converter=zones.zone)
+    forms: tuple[str, ...] = field(default=(), converter=_tuple, validator=_NAMES)
+    people: tuple[str, ...] = field(default=(), converter=_tuple, validator=_NAMES)
+    customer: str = field(default="organization", validator=_customer)
+
+
+USUAL = Setup()
