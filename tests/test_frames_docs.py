@@ -1,8 +1,7 @@
-"""docs/tables.md: its lists of columns are those of the code, its figures those of the examples."""
+"""docs/table-columns.md: its lists of columns are those of the code."""
 
 import re
 from collections.abc import Mapping
-from contextlib import chdir
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Any
 import attrs
 import polars as pl
 import pytest
-from sybil import Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser
 
 from ticketpolicy import Channel, ColumnError, Kind, Priority, Request, Severity, arcoiris, frames
 from ticketpolicy.columns import answers
@@ -21,7 +18,7 @@ from ticketpolicy.columns.happenings import COLUMN_FACTS, EVENT_NAMES, ROW_FACTS
 from ticketpolicy.columns.logs import OPTIONAL, REQUIRED
 from ticketpolicy.columns.results import FAULT
 
-PAGE = Path(__file__).parent.parent / "docs" / "tables.md"
+PAGE = Path(__file__).parent.parent / "docs" / "table-columns.md"
 TYPES = {
     answers.Kind.INSTANT: "instant",
     answers.Kind.SPAN: "span",
@@ -160,33 +157,3 @@ def test_the_types_of_answers_are_those_that_are_listed(
 def test_a_table_with_a_column_of_the_name_of_an_answer_is_refused() -> None:
     with pytest.raises(ColumnError, match="rename or drop"):
         frames.assess(judged("polars"), arcoiris.basic(), now=AT)
-
-
-@pytest.fixture(scope="module")
-def told() -> Any:
-    """The names that there are after the examples of the page."""
-    found = list(Sybil([PythonCodeBlockParser()]).parse(PAGE))
-    with chdir(PAGE.parent.parent):
-        for one in found:
-            one.evaluate()
-    return found[-1].namespace
-
-
-def block(page: str, start: str) -> str:
-    """A block of text on the page, by its first words."""
-    found = re.search(rf"```text\n({start}.*?)```", page, re.DOTALL)
-    assert found
-    return found[1]
-
-
-def test_the_summary_that_is_shown_is_the_one_that_is_computed(page: str, told: Any) -> None:
-    _, *lines = block(page, "quota").splitlines()
-    expected = [[str(cell) for cell in row] for row in told["counts"].iter_rows()]
-    assert [line.replace(",", "").split() for line in lines] == expected
-
-
-def test_the_explanation_that_is_shown_is_the_one_that_is_given(page: str, told: Any) -> None:
-    shown = " ".join(block(page, "First response").split())
-    given = " ".join(told["answers"].response.explain("en").split())
-    assert shown.endswith(" ...")
-    assert given.startswith(shown.removesuffix(" ..."))

@@ -55,7 +55,7 @@ def assess(  # noqa: PLR0913 - each is a part of what is asked, most seldom give
     *,
     now: datetime,
     columns: Columns | None = None,
-    events: DataFrame | None = None,
+    events: "DataFrame | None" = None,
     event_columns: Columns | None = None,
     zone: ZoneInfo | str | None = None,
     errors: Errors = "raise",

@@ -26,6 +26,7 @@ _STYLE = """
   background: #e6e6e6; border-radius: 0.75em; color: #1c1c1c; display: inline-block;
   padding: 0 0.6em;
 }
+.ticketpolicy th, .ticketpolicy .mark { overflow-wrap: normal; }
 .ticketpolicy .good { background: #d2f0db; color: #0b3d1c; }
 .ticketpolicy .bad { background: #fbd9d5; color: #5f120b; }
 .ticketpolicy .heed { background: #fdeac0; color: #4a3300; }

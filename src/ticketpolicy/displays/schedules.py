@@ -8,11 +8,12 @@ from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.weeks import Shift, Week
 from ticketpolicy.businesstime.zones import NO_TIME
 from ticketpolicy.displays import calendars
-from ticketpolicy.displays.markup import Html, element, mark, page, table
+from ticketpolicy.displays.markup import Html, mark, page, table
 from ticketpolicy.texts import Language, Text, shown, weekdays
 
 _WEEK = Text("Horario de la semana, hora de {}", "Hours of the week, time of {}")
-_HOURS, _LENGTH = Text("Horas", "Hours"), Text("En total", "In all")
+_DAY, _HOURS = Text("Día", "Day"), Text("Horas", "Hours")
+_LENGTH = Text("En total", "In all")
 _OPEN, _SHUT = Text("abierto", "open"), Text("cerrado", "closed")
 _EXCEPTIONS = Text("Fechas con otro horario", "Dates with other hours")
 _DATE = Text("Fecha", "Date")
@@ -32,16 +33,17 @@ def display(
 
 
 def _grid(zone: ZoneInfo, week: Week, language: Language) -> Html:
-    heads = [_HOURS.told(language), *(_short(day) for day in weekdays(language))]
     shifts = sorted({shift for shifts in week.days for shift in shifts})
-    rows = [(str(shift), *(_cell(shift in day, language) for day in week.days)) for shift in shifts]
-    lengths = [sum((shift.length for shift in day), NO_TIME) for day in week.days]
-    total = (_LENGTH.told(language), *(shown(length, language) for length in lengths))
-    return table(_WEEK.told(language, zone.key), heads, [*rows, total])
+    heads = [_DAY.told(language), *map(str, shifts), _LENGTH.told(language)]
+    rows = [
+        (day, *(_cell(shift in own, language) for shift in shifts), _total(own, language))
+        for day, own in zip(weekdays(language), week.days, strict=True)
+    ]
+    return table(_WEEK.told(language, zone.key), heads, rows)
 
 
-def _short(day: str) -> Html:
-    return element("abbr", day[:3], title=day)
+def _total(shifts: Sequence[Shift], language: Language) -> str:
+    return shown(sum((shift.length for shift in shifts), NO_TIME), language)
 
 
 def _cell(is_open: bool, language: Language) -> str:  # noqa: FBT001 - what the cell shows
