@@ -8,9 +8,16 @@ from importlib.util import find_spec
 import ticketpolicy
 from ticketpolicy import MissingExtraError, arcoiris, response_due
 
-EXTRAS = {"batch": "frames", "frames": "frames", "spark": "spark"}
+EXTRAS = {
+    "batch": "frames",
+    "charts": "charts",
+    "codec": "codec",
+    "frames": "frames",
+    "spark": "spark",
+}
 
-present = [name for name in ("numpy", "narwhals", "pyarrow", "pyspark") if find_spec(name)]
+packages = ("altair", "cattrs", "numpy", "narwhals", "pyarrow", "pyspark")
+present = [name for name in packages if find_spec(name)]
 if present:
     sys.exit(f"the base install brings {', '.join(present)}")
 print(response_due(arcoiris.basic(), datetime(2026, 7, 10, 21, 30, tzinfo=UTC)))

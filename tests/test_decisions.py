@@ -121,7 +121,7 @@ def test_its_data_are_those_of_json() -> None:
         (date(2026, 7, 13), "2026-07-13"),
         (OPENED, "2026-06-05T16:59:00-05:00"),
         (timedelta(0), "PT0S"),
-        (-timedelta(hours=1, microseconds=10), "-PT3600.00001S"),
+        (-timedelta(hours=1, microseconds=10), "-PT1H0.00001S"),
         ({date(2026, 7, 13): (1, [Channel.FORM])}, {"2026-07-13": [1, ["FORM"]]}),
         (Fact("a", 1), {"name": "a", "value": 1}),
     ],

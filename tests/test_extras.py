@@ -12,7 +12,7 @@ import pytest
 from ticketpolicy import MissingExtraError, TicketPolicyError
 from ticketpolicy.extras import extra
 
-EXTRA = {"narwhals", "numpy", "pyarrow", "pyspark"}
+EXTRA = {"altair", "cattrs", "narwhals", "numpy", "pyarrow", "pyspark"}
 BASE_QUESTIONS = """
 from datetime import UTC, date, datetime, timedelta
 from ticketpolicy import (
@@ -132,6 +132,44 @@ import numpy
 print(batch.is_open(arcoiris.schedule(), numpy.datetime64("2026-06-05T21:59")))
 """
     assert without(EXTRA - {"numpy"} | {"pandas", "polars"}, code) == "True"
+
+
+def test_plain_data_says_which_extra_it_needs() -> None:
+    code = """
+from ticketpolicy import MissingExtraError
+try:
+    from ticketpolicy import codec
+except MissingExtraError as error:
+    print(error.name, error.extra)
+"""
+    assert without({"cattrs"}, code) == "cattrs codec"
+
+
+def test_importing_the_library_does_not_load_what_reads_plain_data() -> None:
+    assert without(set(), "import ticketpolicy\nprint('cattrs' in sys.modules)") == "False"
+
+
+def test_charts_say_which_extra_they_need() -> None:
+    code = """
+from ticketpolicy import MissingExtraError
+try:
+    from ticketpolicy import charts
+except MissingExtraError as error:
+    print(error.name, error.extra)
+"""
+    assert without({"altair"}, code) == "altair charts"
+
+
+def test_charts_need_the_extra_of_tables_for_a_table_alone() -> None:
+    code = """
+from ticketpolicy import MissingExtraError, charts
+charts.lateness([])
+try:
+    charts.lateness(object())
+except MissingExtraError as error:
+    print(error.name, error.extra)
+"""
+    assert without(EXTRA - {"altair", "narwhals"} | {"pandas", "polars"}, code) == "numpy frames"
 
 
 def test_the_packages_of_the_extras_are_installed_with_an_extra_alone() -> None:

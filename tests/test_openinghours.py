@@ -1,6 +1,7 @@
 """`ticketpolicy.businesstime.openinghours`: the spelling of weekly hours."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from specs import DAYS, Spec, wrong
 from strategies import specs
 
-from ticketpolicy import ScheduleError, Week, WeekSyntaxError
+from ticketpolicy import ScheduleError, Shift, Week, WeekSyntaxError
+from ticketpolicy.businesstime import openinghours
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,10 @@ from ticketpolicy import ScheduleError, Week, WeekSyntaxError
         ("Mo 00:00-48:00", "Mo 00:00-48:00"),
         ("Mo 14:00-17:00,08:00-12:00", "Mo 08:00-12:00,14:00-17:00"),
         ("Mo 08:00-12:00,12:00-17:00", "Mo 08:00-17:00"),
+        ("Mo 08:30:15-09:00:00.25", "Mo 08:30:15-09:00:00.25"),
+        ("Mo 08:30:00-09:00:10.500000", "Mo 08:30-09:00:10.5"),
+        ("Mo 00:00:00.000001-47:59:59.999999", "Mo 00:00:00.000001-47:59:59.999999"),
+        ("Mo 12:00-13:00,09:00-10:00,10:00-11:00", "Mo 09:00-11:00,12:00-13:00"),
         ("  Mo - Fr   08:00 - 12:00 ,14:00-17:00 ", "Mo-Fr 08:00-12:00,14:00-17:00"),
     ],
 )
@@ -67,6 +73,9 @@ def test_every_week_is_read_back_from_its_spelling(spec: Spec) -> None:
         ("Mo 08:00", 8, "expected '-' and the closing time"),
         ("Mo 08:00-", 9, "expected days such as"),
         ("Mo 08:00-12:60", 9, "an hour has 60 minutes"),
+        ("Mo 08:00:60-12:00", 3, "a minute has 60 seconds"),
+        ("Mo 08:00:5-12:00", 8, "expected '-'"),
+        ("Mo 08:00-12:00:00.1234567", 24, "expected ';'"),
         ("Mo 24:00-25:00", 3, "hours open before 24:00"),
         ("Mo 25:00-24:00", 3, "hours open before 24:00"),
         ("Mo 08:00-49:00", 9, "by the end of the next day"),
@@ -74,6 +83,8 @@ def test_every_week_is_read_back_from_its_spelling(spec: Spec) -> None:
         ("Mo 00:00-00:00", 9, "are empty"),
         ("Mo 08:00-12:00,11:00-13:00", 15, "overlap the ones before them"),
         ("Mo 08:00-12:00,08:00-12:00", 15, "overlap"),
+        ("Mo 08:00-09:00,10:00-11:00,07:00-08:00:01", 27, "overlap"),
+        ("Mo 10:00-11:00,08:00-09:00,08:59:59.9-09:30", 27, "overlap"),
         ("Mo 22:00-06:00,23:00-24:00", 15, "overlap"),
         ("Mo 08:00-12:00 14:00-17:00", 15, "expected ';' and another rule"),
         ("Mo 08:00-12:00;; Tu 08:00-12:00", 15, "expected days such as"),
@@ -95,6 +106,25 @@ def test_what_is_not_read_is_refused_with_its_position(
     assert problem in str(caught.value)
     assert (text, position) == (caught.value.value, caught.value.position)
     assert str(caught.value).endswith(f"\n{text}\n{' ' * position}^")
+
+
+_WALLS = st.integers(0, 24 * 3600 * 10**6 - 1).map(lambda n: timedelta(microseconds=n))
+_LENGTHS = st.sampled_from([1, 10**6, 3600 * 10**6, 24 * 3600 * 10**6])
+_SHIFTS = st.tuples(_WALLS, _LENGTHS).map(
+    lambda parts: Shift(parts[0], parts[0] + timedelta(microseconds=parts[1]))
+)
+
+
+@given(st.lists(st.lists(_SHIFTS, max_size=3), min_size=7, max_size=7))
+def test_every_week_is_read_back_to_the_microsecond(days: list[list[Shift]]) -> None:
+    week = Week(days)
+    assert week == Week.parse(str(week)) == eval(repr(week), {"Week": Week})
+
+
+def test_the_hours_of_one_span_are_all_that_is_read() -> None:
+    assert openinghours.parse_span("22:00-06:00") == (timedelta(hours=22), timedelta(hours=30))
+    with pytest.raises(WeekSyntaxError, match="expected the end, at position 11"):
+        openinghours.parse_span("22:00-06:00,")
 
 
 _WORDS = st.sampled_from([*DAYS, "08:00", "12:00", "24:00", "30:00", "24/7", "off", *" ,-;:9+x"])

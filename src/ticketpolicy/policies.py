@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cached_property, singledispatch
+from operator import attrgetter
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ from ticketpolicy.terms import (
     WarrantyTerms,
 )
 from ticketpolicy.texts import Text
-from ticketpolicy.validators import are, at_least, clause_id, is_a, no_conflict
+from ticketpolicy.validators import alike, are, at_least, clause_id, is_a, no_conflict
 
 Ground = tuple[Clause, tuple[Reading, ...]]
 
@@ -73,12 +74,8 @@ class Policy:
         first, until = self.in_force_from, self.in_force_until
         if first is not None and until is not None and until <= first:
             raise PolicyError("in_force_until", until, f"is not later than the start, {first}")
-        no_conflict("clauses", self.clauses, lambda one, two: one.id == two.id)
-        no_conflict(
-            "readings",
-            self.readings,
-            lambda one, two: (one.clause, one.question) == (two.clause, two.question),
-        )
+        no_conflict("clauses", self.clauses, attrgetter("id"))
+        no_conflict("readings", self.readings, attrgetter("clause", "question"))
         for place, clause in self.citations():
             if clause not in self._grounds:
                 raise PolicyError(place, clause, "is the id of no clause of this policy")
@@ -128,13 +125,8 @@ class Policy:
 
     @cached_property
     def _grounds(self) -> Mapping[str, Ground]:
-        return {
-            clause.id: (
-                clause,
-                tuple(reading for reading in self.readings if reading.clause == clause.id),
-            )
-            for clause in self.clauses
-        }
+        readings = {same[0].clause: same for same in alike(self.readings, attrgetter("clause"))}
+        return {clause.id: (clause, tuple(readings.get(clause.id, ()))) for clause in self.clauses}
 
 
 def _citations(part: object, place: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 from types import NoneType
 from typing import Any
 
@@ -17,6 +18,7 @@ from ticketpolicy.validators import (
     clause_id,
     is_a,
     no_conflict,
+    no_rivals,
     some_time,
     some_time_or_none,
 )
@@ -111,9 +113,9 @@ class AdmissionTerms:
     requirements: tuple[Requirement, ...] = field(validator=are(Requirement))
 
     def __attrs_post_init__(self) -> None:
-        no_conflict("channels", self.channels, lambda one, two: one.channel is two.channel)
-        no_conflict("topics", self.topics, lambda one, two: one.topic == two.topic)
-        no_conflict("requirements", self.requirements, lambda one, two: one.needed is two.needed)
+        no_conflict("channels", self.channels, attrgetter("channel"))
+        no_conflict("topics", self.topics, attrgetter("topic"))
+        no_conflict("requirements", self.requirements, attrgetter("needed"))
 
 
 @frozen(kw_only=True)
@@ -162,7 +164,8 @@ def _rival(one: Target, two: Target) -> bool:
 
 def _targets(terms: object, part: "Attribute[Any]", value: tuple[Target, ...]) -> None:
     are(Target)(terms, part, value)
-    no_conflict(part.name, value, _rival)
+    no_conflict(part.name, value, attrgetter("chosen"))
+    no_rivals(part.name, value, _rival)
 
 
 @frozen(kw_only=True)

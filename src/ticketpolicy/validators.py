@@ -1,6 +1,6 @@
 """Checks of the parts of a model, each raising the error that its model names."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import timedelta
 from enum import Enum
 from itertools import combinations
@@ -70,13 +70,26 @@ def clause_id(_whole: object, part: "Attribute[Any]", value: object) -> None:
         raise PolicyError(part.name, value, "is not the id of a clause, such as 'response.time'")
 
 
-def no_conflict(
-    place: str, parts: Iterable[_Part], contradict: Callable[[_Part, _Part], bool]
-) -> None:
-    """Raise `PolicyConflictError`, which names both, if two of the parts contradict each other."""
+def no_conflict(place: str, parts: Iterable[_Part], key: Callable[[_Part], Hashable]) -> None:
+    """Raise `PolicyConflictError`, which names both, if two of the parts have one key."""
+    for first, *others in alike(parts, key):
+        if others:
+            raise PolicyConflictError(place, (first, others[0]))
+
+
+def no_rivals(place: str, parts: Iterable[_Part], rival: Callable[[_Part, _Part], bool]) -> None:
+    """Raise `PolicyConflictError` if two of the parts, which must be few, are rivals."""
     for one, other in combinations(parts, 2):
-        if contradict(one, other):
+        if rival(one, other):
             raise PolicyConflictError(place, (one, other))
+
+
+def alike(parts: Iterable[_Part], key: Callable[[_Part], Hashable]) -> list[list[_Part]]:
+    """The parts that have one key together, in the order of their first."""
+    found: dict[Hashable, list[_Part]] = {}
+    for part in parts:
+        found.setdefault(key(part), []).append(part)
+    return list(found.values())
 
 
 def _is(value: object, kinds: tuple[type, ...]) -> bool:

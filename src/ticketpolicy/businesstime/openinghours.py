@@ -4,9 +4,11 @@ Read are days, ranges and lists of days, several spans a day, spans past
 midnight, ``24/7``, ``off`` and ``closed``, and several rules, of which a later
 one replaces the hours of the days that it names. The rest of that spelling
 (months, holidays, sunrise, open ends, comments) is refused, with its position.
+Beyond it, times may tell seconds and a fraction: ``08:30:15.25``.
 """
 
 import re
+from bisect import bisect, insort
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -20,9 +22,12 @@ DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ALWAYS = "24/7"
 _CLOSED = ("off", "closed")
 _HOLIDAYS = ("PH", "SH")
-_LAST_MINUTE = 59
-_WORD = re.compile(r"24/7|[0-9]{1,2}:[0-9]{2}|[A-Za-z]+|\S")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_LAST = 59
+TIME = "[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]{1,6})?)?"
+"""How a time is written, as a regular expression."""
+
+_WORD = re.compile(rf"24/7|{TIME}|[A-Za-z]+|\S")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.]([0-9]{1,6}))?)?")
 
 
 class _Words:
@@ -70,6 +75,19 @@ def parse(text: str) -> list[list[Span]]:
     return week
 
 
+def parse_span(text: str) -> Span:
+    """The hours of one span, such as ``22:00-06:00``; raises `WeekSyntaxError`.
+
+    >>> parse_span("22:00-06:00")
+    (datetime.timedelta(seconds=79200), datetime.timedelta(days=1, seconds=21600))
+    """
+    words = _Words(text)
+    span = _span(words, ())
+    if words.next:
+        raise words.fault("expected the end")
+    return span
+
+
 def _rule(words: _Words) -> list[tuple[int, list[Span]]]:
     if words.skip(_ALWAYS):
         return [(day, [(NO_TIME, DAY)]) for day in range(len(DAYS))]
@@ -101,12 +119,13 @@ def _hours(words: _Words) -> list[Span]:
         return []
     spans: list[Span] = []
     while True:
-        spans.append(_span(words, spans))
+        insort(spans, _span(words, spans))
         if not words.skip(","):
             return spans
 
 
 def _span(words: _Words, others: Sequence[Span]) -> Span:
+    """The next span, which overlaps none of the others, in order."""
     begun = words.index
     opens = _time(words)
     if opens >= DAY:
@@ -119,7 +138,9 @@ def _span(words: _Words, others: Sequence[Span]) -> Span:
     if closes > 2 * DAY:
         raise words.fault("hours close by the end of the next day, 48:00", back=1)
     span = (opens, closes if closes > opens else closes + DAY)
-    if any(span[0] < other[1] and other[0] < span[1] for other in others):
+    place = bisect(others, span)
+    beside = others[max(place - 1, 0) : place + 1]
+    if any(opens < other[1] and other[0] < span[1] for other in beside):
         raise words.fault("these hours overlap the ones before them", back=words.index - begun)
     return span
 
@@ -128,11 +149,14 @@ def _time(words: _Words) -> timedelta:
     found = _TIME.fullmatch(words.next)
     if not found:
         raise words.fault(_unexpected(words.next))
-    hour, minute = (int(part) for part in found.groups())
-    if minute > _LAST_MINUTE:
+    hour, minute, second = (int(part or 0) for part in found.groups()[:3])
+    if minute > _LAST:
         raise words.fault("an hour has 60 minutes, 00 to 59")
+    if second > _LAST:
+        raise words.fault("a minute has 60 seconds, 00 to 59")
     words.take()
-    return timedelta(hours=hour, minutes=minute)
+    microsecond = int((found[4] or "").ljust(6, "0"))
+    return timedelta(hours=hour, minutes=minute, seconds=second, microseconds=microsecond)
 
 
 def _unexpected(word: str) -> str:

@@ -1,0 +1,102 @@
+"""`ticketpolicy.codec`: what is written is read back, and what is spoiled is refused."""
+
+import json
+from collections import Counter
+from typing import Any, cast
+
+import pytest
+from histories import Scene, scenes
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from models import WAYS, Models, spoil
+
+from ticketpolicy import DocumentError, Policy, PolicyBook, codec
+from ticketpolicy.codec.models import MODELS
+
+LARGE = (Policy, PolicyBook)
+VALIDATORS: dict[type, Any] = {
+    kind: Draft202012Validator(codec.schema(kind)) for kind in MODELS.values()
+}
+
+
+class Drawn(tuple[Scene, Models]):
+    """A scene and the chance for models in it, which do not show themselves."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<a scene>"
+
+
+@st.composite
+def seeds(draw: st.DrawFn) -> Drawn:
+    """A scene, with a seed."""
+    scene, _ = draw(scenes())
+    return Drawn((scene, Models(draw(st.integers(0, 2**32)))))
+
+
+def plain(value: object) -> bool:
+    """Whether a value is of the kinds that JSON has, a float not among them."""
+    if type(value) is dict:
+        pairs = cast("dict[object, object]", value).items()
+        return all(type(key) is str and plain(each) for key, each in pairs)
+    if type(value) is list:
+        return all(map(plain, cast("list[object]", value)))
+    return value is None or type(value) in {str, int, bool}
+
+
+COUNT: Counter[str] = Counter()
+"""How many examples were tried, over all the scenes of a test."""
+
+
+@settings(max_examples=60)
+@given(seeds())
+def test_what_is_written_is_read_back(drawn: Drawn) -> None:
+    scene, chance = drawn
+    kinds = [kind for kind in MODELS.values() if kind not in LARGE] * 5 + [*LARGE]
+    for kind in kinds:
+        model = chance.of(kind, scene)
+        document = codec.dump(model)
+        assert plain(document)
+        assert codec.load(kind, json.loads(json.dumps(document))) == model
+        COUNT[kind.__name__] += 1
+
+
+def test_ten_thousand_models_were_written_and_read_back() -> None:
+    assert COUNT.total() >= 10_000
+    assert COUNT.keys() == MODELS.keys()
+
+
+@pytest.mark.parametrize("kind", MODELS.values(), ids=lambda kind: kind.__name__)
+def test_every_schema_is_one_of_its_draft(kind: type) -> None:
+    Draft202012Validator.check_schema(codec.schema(kind))
+
+
+@settings(max_examples=20)
+@given(seeds())
+def test_what_is_written_fits_the_schema(drawn: Drawn) -> None:
+    scene, chance = drawn
+    for kind in MODELS.values():
+        VALIDATORS[kind].validate(codec.dump(chance.of(kind, scene)))
+
+
+SPOILED: list[str] = []
+
+
+@settings(max_examples=20)
+@given(seeds())
+def test_what_is_spoiled_is_refused_at_its_place_and_by_the_schema(drawn: Drawn) -> None:
+    scene, chance = drawn
+    for kind in MODELS.values():
+        spoiled = spoil(codec.dump(chance.of(kind, scene)), chance)
+        with pytest.raises(DocumentError) as caught:
+            codec.load(kind, spoiled.document)
+        assert spoiled.path in [fault.path for fault in caught.value.faults], spoiled.how
+        assert not VALIDATORS[kind].is_valid(spoiled.document), (spoiled.how, spoiled.path)
+        SPOILED.append(spoiled.how)
+
+
+def test_documents_were_spoiled_in_every_way_five_hundred_times() -> None:
+    assert len(SPOILED) >= 500
+    assert {*SPOILED} == {*WAYS}

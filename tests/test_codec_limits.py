@@ -1,0 +1,300 @@
+"""`ticketpolicy.codec`: documents that are made to do harm take little memory and are refused.
+
+What counts is the work: how much memory it takes, and how many faults are told. Each
+document stands for ten megabytes of text or more.
+"""
+
+import sys
+import tracemalloc
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from test_codec import BASIC, DESK, REQUEST, TICKET, faults, head
+
+from ticketpolicy import (
+    Calendar,
+    DocumentError,
+    Kind,
+    Policy,
+    PolicyConflictError,
+    Schedule,
+    Target,
+    TargetTerms,
+    Text,
+    Ticket,
+    TopicRule,
+    Usage,
+    Week,
+    codec,
+)
+from ticketpolicy.businesstime import openinghours
+from ticketpolicy.codec.faults import MOST
+
+MILLION = 1_000_000
+LARGE = 10 * MILLION
+POLICY = codec.dump(BASIC)
+MEGABYTE = 2**20
+
+SAID = {"es": "a", "en": "b"}
+READING: dict[str, Any] = {"choice": SAID, "alternatives": [], "ground": SAID}
+
+
+def deep() -> list[Any]:
+    """A list in a list, a million times."""
+    found: list[Any] = []
+    for _ in range(MILLION):
+        found = [found]
+    return found
+
+
+def cyclic() -> dict[str, Any]:
+    """A document that holds itself."""
+    found: dict[str, Any] = {**TICKET}
+    found["request"] = found["events"] = found
+    return found
+
+
+def desk(**parts: Any) -> dict[str, Any]:
+    """The document of a schedule with other parts."""
+    return {**DESK, **parts}
+
+
+HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
+    "events that are none": (Ticket, lambda: {**TICKET, "events": [7] * MILLION}, MOST),
+    "events of no name": (
+        Ticket,
+        lambda: {**TICKET, "events": [{"event": "clsd"}] * MILLION},
+        MOST,
+    ),
+    "unknown keys": (Ticket, lambda: {**TICKET, **{f"k{n}": n for n in range(MILLION)}}, MOST),
+    "unknown keys further in": (
+        Ticket,
+        lambda: {**TICKET, "request": {f"k{n}": n for n in range(MILLION)}},
+        MOST,
+    ),
+    "closed days that are no dates": (
+        Calendar,
+        lambda: head(
+            "Calendar",
+            first="2026-01-01",
+            last="2026-12-31",
+            closed={str(n): "x" for n in range(MILLION)},
+        ),
+        MOST,
+    ),
+    "a long key": (Ticket, lambda: {**TICKET, "k" * LARGE: 1}, 1),
+    "a long key of dates": (Schedule, lambda: desk(exceptions={"2" * LARGE: []}), 1),
+    "a long name": (Ticket, lambda: {**TICKET, "request": {**REQUEST, "kind": "Q" * LARGE}}, 1),
+    "a long event": (Ticket, lambda: {**TICKET, "events": [{"event": "c" * LARGE}]}, 1),
+    "a long instant": (
+        Ticket,
+        lambda: {**TICKET, "request": {**REQUEST, "opened_at": "2026-07-10T" + "0" * LARGE}},
+        1,
+    ),
+    "a long zone": (Schedule, lambda: desk(zone="A/" * LARGE), 1),
+    "a long week": (Schedule, lambda: desk(week="Mo 08:00-12:00; " * MILLION), 1),
+    "a long date": (
+        Schedule,
+        lambda: desk(calendar={"first": "2" * LARGE, "last": "2026-01-01"}),
+        1,
+    ),
+    "long hours": (Schedule, lambda: desk(exceptions={"2026-12-24": ["08:00-" * MILLION]}), 1),
+    "a long span": (
+        Policy,
+        lambda: {**POLICY, "response": {**POLICY["response"], "within": f"PT{'9' * LARGE}H"}},
+        1,
+    ),
+    "a long number": (Ticket, lambda: {**TICKET, "id": 1 << 40 * MILLION}, 1),
+    "bytes": (Ticket, lambda: {**TICKET, "id": b"x" * LARGE}, 1),
+    "a deep list": (Ticket, lambda: {**TICKET, "request": deep()}, 1),
+    "a document that holds itself": (Ticket, cyclic, 13),
+    "targets that contradict each other": (
+        Policy,
+        lambda: {
+            **POLICY,
+            "resolution": {"targets": [{"within": "PT1H"}] * 2_000, "clause": "response.time"},
+        },
+        1,
+    ),
+    "clauses that are cited and not there": (
+        Policy,
+        lambda: {
+            **POLICY,
+            "readings": [
+                {**READING, "clause": "x", "question": {"es": str(n), "en": ""}}
+                for n in range(2_000)
+            ],
+        },
+        MOST,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_a_harmful_document_is_refused_in_little_memory(name: str) -> None:
+    kind, make, count = HARMFUL[name]
+    document = make()
+    tracemalloc.start()
+    try:
+        with pytest.raises(DocumentError) as caught:
+            codec.load(kind, document)
+        text = str(caught.value)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(caught.value.faults) == count
+    assert caught.value.more is (count == MOST)
+    assert len(text) < 60_000
+    assert peak < 20 * MEGABYTE
+
+
+def test_of_too_many_faults_the_first_are_told_and_that_there_may_be_more() -> None:
+    events = [{"event": "closed", "at": number} for number in range(MOST + 1)]
+    document = {**TICKET, "id": 1.5, "events": events}
+    found = faults(Ticket, document)
+    assert [found[0].path, found[1].path, found[-1].path] == ["id", "events[0].at", "events[98].at"]
+    with pytest.raises(DocumentError, match="100 faults, and perhaps more"):
+        codec.load(Ticket, document)
+
+
+class Counted(str):
+    """A text that counts how often it is compared."""
+
+    __slots__ = ()
+    times = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.times += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def compared(make: Callable[[], object]) -> int:
+    """How often texts are compared."""
+    Counted.times = 0
+    make()
+    return Counted.times
+
+
+def calls(make: Callable[[], object]) -> int:
+    """How many functions are called."""
+    count = 0
+
+    def called(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(called)
+    try:
+        make()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_a_policy_compares_its_parts_with_few_others() -> None:
+    clauses = [evolve(BASIC.clauses[0], id=Counted(f"c{n}")) for n in range(1_000)]
+    readings = [
+        evolve(BASIC.readings[0], clause=Counted(f"c{n}"), question=Text(str(n), ""))
+        for n in range(1_000)
+    ]
+    topics = [evolve(BASIC.admission.topics[0], topic=Counted(n)) for n in range(1_000)]
+
+    def make() -> Policy:
+        return evolve(
+            BASIC, clauses=(*BASIC.clauses, *clauses), readings=(*BASIC.readings, *readings)
+        )
+
+    assert len(make().ground("c999")[1]) == 1
+    assert compared(make) < 10_000
+    assert compared(lambda: evolve(BASIC.admission, topics=topics_of(topics))) < 10_000
+
+
+def topics_of(more: list[TopicRule]) -> tuple[TopicRule, ...]:
+    """The topics of the shipped policy, and more."""
+    return (*BASIC.admission.topics, *more)
+
+
+def test_targets_are_compared_with_few_others() -> None:
+    several = (Target(within=timedelta(hours=1), kind=kind) for kind in Kind)
+    targets = (*several, *[Target(within=timedelta(hours=1))] * 1_000)
+
+    def make() -> None:
+        with pytest.raises(PolicyConflictError):
+            TargetTerms(targets=targets, clause="c")
+
+    assert calls(make) < 20_000
+
+
+def test_a_schedule_that_is_never_open_is_refused_without_a_look_at_each_date() -> None:
+    never = desk(week="off", calendar={"first": "0004-01-01", "last": "9996-12-31"})
+    assert calls(lambda: faults(Schedule, never)) < 20_000
+    last = codec.load(Schedule, {**never, "exceptions": {"9996-12-31": ["08:00-12:00"]}})
+    assert [str(shift) for shift in last.shifts(date(9996, 12, 31))] == ["08:00-12:00"]
+
+
+def test_hours_of_a_day_are_compared_with_few_others() -> None:
+    hours = ",".join(f"00:00:00.{n:05}1-00:00:00.{n:05}2" for n in range(2_000))
+    assert len(Week.parse(f"Mo {hours}").days[0]) == 2_000
+    assert calls(lambda: openinghours.parse(f"Mo {hours}")) < 60_000
+
+
+class Word(str):
+    """A text that is more than one."""
+
+    __slots__ = ()
+
+
+class Number(int):
+    """A number that is more than one."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    "value", [Word("a"), Number(7), float("nan"), b"a", {1: 2}, object(), {1}, None, range(3)]
+)
+def test_what_no_parser_gives_is_a_fault(value: object) -> None:
+    for path in ("id", "events", "request.topic", "request.channel", "request.opened_at"):
+        part, _, inner = path.partition(".")
+        document = {**TICKET, part: {**REQUEST, inner: value} if inner else value}
+        if value is not None or not inner:
+            assert [fault.path for fault in faults(Ticket, document)] == [path]
+
+
+@pytest.mark.parametrize(("count", "more"), [(MOST - 1, False), (MOST, True)])
+def test_the_hundredth_fault_is_the_last_that_is_looked_for(count: int, more: bool) -> None:
+    with pytest.raises(DocumentError) as caught:
+        codec.load(Ticket, {**TICKET, "events": [7] * count})
+    assert (len(caught.value.faults), caught.value.more) == (count, more)
+
+
+def test_a_key_that_is_more_than_a_text_is_a_fault_whatever_it_is_equal_to() -> None:
+    document: dict[str, Any] = {
+        Word("id"): 1,
+        **{key: TICKET[key] for key in TICKET if key != "id"},
+    }
+    assert [fault.problem for fault in faults(Ticket, document)] == ["has a key that is not a text"]
+
+
+@pytest.mark.parametrize("value", [True, Number(3), 3.0, "3"])
+def test_what_is_no_whole_number_is_a_fault(value: object) -> None:
+    document = head("Usage", limit=value, used=1, resets_at=REQUEST["opened_at"])
+    assert faults(Usage, document) == (("limit", value, "is not a whole number"),)
+
+
+def test_an_instant_too_far_off_is_a_fault_wherever_it_stands() -> None:
+    document = head("Usage", limit=5, used=1, resets_at="0001-01-01T00:00:00Z")
+    (fault,) = faults(Usage, document)
+    assert (fault.path, fault.problem) == ("resets_at", "does not lie in the years 3 to 9997")
+
+
+@pytest.mark.parametrize("key", [1, None, (1, 2), date(2026, 1, 1), b"id", 1.5, Word("ID"), True])
+def test_a_key_that_is_no_text_is_a_fault(key: Any) -> None:
+    (fault,) = faults(Ticket, {**TICKET, key: 1})
+    assert fault.problem == "has a key that is not a text"
+    assert fault.path.startswith("[")
