@@ -12,7 +12,9 @@ Below them stands business time for any desk: a `Schedule` is a `Week` in a zone
 on a `Calendar`, and `hours` answers questions about its open time.
 
 Whole columns are asked by `ticketpolicy.batch`, and tables of tickets judged by
-`ticketpolicy.frames` and `ticketpolicy.spark`, which need extras.
+`ticketpolicy.frames` and `ticketpolicy.spark`, which need extras; so do
+`ticketpolicy.codec`, for plain data, and `ticketpolicy.charts`. Tickets of Zendesk are
+read by `zendesk`.
 
 Every error is a `TicketPolicyError`. A name loads what is behind it when it is first
 used, so that importing the package costs no more than the part that is used.
