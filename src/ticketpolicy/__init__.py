@@ -276,8 +276,8 @@ _HOMES = {
     "ticketpolicy.decisions": "Decision Fact Finding",
     "ticketpolicy.errors": """
         ArgumentError BatchRangeError CalendarError CalendarRangeError ColumnError CountTypeError
-        DateTypeError DocumentError FactError Fault FrameTypeError InstantError
-        InstantTypeError IntervalError LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
+        DateTypeError DocumentError FactError Fault FrameTypeError InstantError InstantTypeError
+        IntervalError LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
         PolicyBookError PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError
         ShapeError SpanError SpanTypeError TicketHistoryError TicketPolicyError UnitError
         UnknownCountryError UnknownZoneError WeekSyntaxError
