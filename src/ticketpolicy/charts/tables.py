@@ -1,0 +1,44 @@
+"""The first responses of a table that `ticketpolicy.frames.assess` has answered."""
+
+from collections import Counter
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from ticketpolicy.charts.tallies import DECIDED, Tally
+from ticketpolicy.columns.sources import Frame, known, near, table
+from ticketpolicy.errors import ColumnError
+from ticketpolicy.extras import extra
+from ticketpolicy.outcomes import ResponseOutcome
+
+with extra("frames"):
+    import narwhals as nw
+
+_RESPONSE, _DUE_AT, _OVERDUE = "response", "response_due_at", "response_overdue"
+_NO_INSTANTS = "is no column of instants in a time zone: give the table as frames.assess answers it"
+
+
+def of_table(judged: object) -> Tally:
+    """The tally of a table, counted in columns; raises `FrameTypeError` and `ColumnError`."""
+    given, _ = table(judged, "judged")
+    for name in (_RESPONSE, _DUE_AT, _OVERDUE):
+        if name not in given.columns:
+            raise ColumnError(
+                "judged", name, f"is no column of the table{near(name, given.columns)}"
+            )
+    kind = given.schema[_DUE_AT]
+    if not isinstance(kind, nw.Datetime) or kind.time_zone is None:
+        raise ColumnError(_DUE_AT, kind, _NO_INSTANTS)
+    decided = given.filter(
+        nw.col(_RESPONSE).is_in([one.name for one in DECIDED]), ~nw.col(_DUE_AT).is_null()
+    )
+    late = decided.filter(nw.col(_RESPONSE) == ResponseOutcome.BREACHED.name)
+    micro = known(late[_OVERDUE].dt.total_microseconds())
+    overdue = [timedelta(microseconds=int(one)) for one in micro]
+    return Tally(ZoneInfo(kind.time_zone), _dates(decided), _dates(late), overdue)
+
+
+def _dates(rows: Frame) -> Counter[date]:
+    """How many rows fall due on each date."""
+    days = rows.select(day=nw.col(_DUE_AT).dt.to_string("%Y-%m-%d"))
+    counted = days.group_by("day").agg(count=nw.len())
+    return Counter({date.fromisoformat(day): int(count) for day, count in counted.iter_rows()})
