@@ -82,6 +82,7 @@ def test_instants_are_the_same_for_every_viewer(name: str) -> None:
         x: dict[str, Any] = layer["encoding"].get("x", {})
         if x.get("type") == "temporal":
             assert x["scale"]["type"] == "utc"
+            assert x["scale"]["nice"] is False
             assert x["axis"]["labelExpr"]
 
 

@@ -90,6 +90,12 @@ def test_the_last_place_is_what_is_used() -> None:
         assert f"Used: {max(found, default=0)} of 5." in drawn(tickets).title.subtitle[0]
 
 
+def test_one_that_may_count_stands_beyond_a_quota_that_is_full() -> None:
+    full = [case(number, f"2026-06-0{number} 08:00") for number in range(1, 6)]
+    chart = drawn([*full, case("T-6", "2026-06-06 08:00", topic=None)])
+    assert signs(chart)[-1] == ("T-6", "UNDECIDED", 6)
+
+
 def test_the_words_beside_say_why_one_is_not_counted() -> None:
     merged = case("T-11", "2026-06-26 10:00", Merged(at=END, into="T-1"))
     told = [row["fits"] for row in rows(drawn([*JUNE, merged]), "point")]

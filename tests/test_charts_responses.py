@@ -145,9 +145,9 @@ def test_without_late_responses_there_is_none_to_show() -> None:
 
 
 TABLE = {
-    "response": ["MET", "BREACHED", "BREACHED", "PENDING", None],
-    "response_due_at": [DUE, DUE, DUE + timedelta(days=7), DUE, None],
-    "response_overdue": [None, timedelta(hours=3), timedelta(hours=9), None, None],
+    "response": ["MET", "BREACHED", "BREACHED", "PENDING", None, "MET"],
+    "response_due_at": [DUE, DUE, DUE + timedelta(days=7), DUE, None, None],
+    "response_overdue": [None, timedelta(hours=3), timedelta(hours=9), None, None, None],
 }
 
 

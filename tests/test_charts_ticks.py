@@ -33,6 +33,12 @@ def test_both_ends_may_have_a_tick() -> None:
     ]  # fmt: skip
 
 
+def test_eight_steps_have_room_and_a_little_more_has_not() -> None:
+    start, eight = at("2026-06-05 08:00"), timedelta(hours=8)
+    assert len(labels(start, eight)) == 9
+    assert len(labels(start, eight + timedelta(microseconds=1))) == 5
+
+
 def test_dates_tell_the_year_where_it_turns() -> None:
     assert labels(at("2026-12-29 12:00"), timedelta(days=5)) == [
         ("mié 30 dic", "2026"),

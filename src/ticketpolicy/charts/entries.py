@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     """A ticket of a month, the answers about it, and the place that it takes of the quota.
 
     One that is not counted takes the place 0, and one that is over the quota the one after
-    the last. Of one that is undecided it is the place that it may take.
+    the last. Of one that is undecided it is the next, which it may take.
     """
 
     opened_at: datetime
@@ -80,6 +80,6 @@ def entries(
             QuotaOutcome.WITHIN: taken,
             QuotaOutcome.OVER_QUOTA: limit + 1,
             QuotaOutcome.NOT_COUNTED: 0,
-            QuotaOutcome.UNDECIDED: min(taken + 1, limit),
+            QuotaOutcome.UNDECIDED: taken + 1,
         }
         yield Entry(opened_at, answers, places[outcome])
