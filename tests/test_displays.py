@@ -262,7 +262,7 @@ def test_all_closed_days_are_there_year_by_year() -> None:
     assert f"All closed days: {len(SCHEDULE.calendar.closed)}" in text
     assert "202613 July" not in text
     years = dict(re.findall(r"(\d{4})(\d+ January.*?)(?=\d{5}|$)", text))
-    assert "13 July (Día de Nuestra Señora del Rosario" in years["2026"]
+    assert "13 July: Día de Nuestra Señora del Rosario" in years["2026"]
     assert "14 July" not in years["2025"]
     assert years.keys() == {str(year) for year in range(1984, 2101)}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tickets import at, ticket
+from tickets import at, happened, ticket
 
 from ticketpolicy import (
     Assessment,
@@ -34,6 +34,7 @@ from ticketpolicy import (
 BASIC = arcoiris.basic()
 HOUR = timedelta(hours=1)
 MICROSECOND = timedelta(microseconds=1)
+NO_TIME = timedelta(0)
 
 
 OPENED = at("2026-06-02 08:00")
@@ -117,6 +118,24 @@ def test_the_clock_of_a_solution_runs_while_the_ticket_is_with_the_desk(
     resolution = asked(TWO_HOURS, clock, *events).resolution
     assert resolution.outcome.name == outcome
     assert resolution.value.due_at == (None if due is None else tuesday(due))
+
+
+@pytest.mark.parametrize("kind", [Closed, Withdrawn, Merged])
+@pytest.mark.parametrize("question", ["resolution", "next_reply"])
+@pytest.mark.parametrize(
+    ("ended", "outcome"), [("10:00", "NOT_APPLICABLE"), ("10:00:00.000001", "BREACHED")]
+)
+def test_a_ticket_that_ends_just_when_a_target_is_due_is_owed_nothing_ever_after(
+    kind: type, question: str, ended: str, outcome: str
+) -> None:
+    begun = [Responded(at=tuesday("08:00")), CustomerReplied(at=tuesday("08:00"))]
+    policy = promising(question, Target(within=2 * HOUR, warn_before=HOUR))
+    for later in (NO_TIME, MICROSECOND, 100 * HOUR):
+        now = tuesday(ended) + later
+        asked_for = ticket(OPENED, *begun, happened(kind, tuesday(ended)))
+        decision = getattr(assess(policy, asked_for, now=now), question)
+        assert decision.value.due_at == tuesday("10:00")
+        assert (decision.outcome.name, decision.changes_at) == (outcome, None)
 
 
 def test_what_is_left_and_what_is_over_is_business_time() -> None:

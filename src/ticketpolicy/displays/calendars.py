@@ -15,7 +15,7 @@ _ALL = Text("Todos los días cerrados: {}", "All closed days: {}")
 _BY_YEAR = Text("Días cerrados, año por año", "Closed days, year by year")
 _DATE, _NAME = Text("Fecha", "Date"), Text("Motivo", "Reason")
 _YEAR, _DAYS = Text("Año", "Year"), Text("Días", "Days")
-_NAMED = Text("{} ({})", "{} ({})")
+_NAMED = Text("{}: {}", "{}: {}")
 
 Days = Mapping[date, str]
 

@@ -182,9 +182,11 @@ class Promise(NamedTuple):
         )
         warn = target.warn_before
         risk_at = None if warn is None else deadline.earlier(warn).due_at
-        state, changes = lapse(deadline.due_at, risk_at, met_at or case.now)
+        last = case.ticket.standings[-1]
+        ended_at = met_at or (last.since if last.status in OVER else None)
+        state, changes = lapse(deadline.due_at, risk_at, ended_at or case.now)
         outcome = TargetOutcome[state]
-        if outcome is not TargetOutcome.BREACHED and (met_at or case.ticket.status in OVER):
+        if outcome is not TargetOutcome.BREACHED and ended_at:
             outcome = TargetOutcome.MET if met_at else TargetOutcome.NOT_APPLICABLE
             changes = None
         found = (self._runs(deadline), choice)
