@@ -14,21 +14,35 @@ from histories import DAY, IDS, Chance, Scene
 from strategies import TURNS
 
 from ticketpolicy import (
+    Assessment,
     Calendar,
     CalendarRangeError,
+    Change,
     Clause,
+    Comparison,
     Deadline,
+    Decision,
+    Fact,
+    Finding,
     Interval,
+    Moment,
     Policy,
     PolicyBook,
     Reading,
     Schedule,
     Shift,
     TargetTerms,
+    Text,
     Ticket,
     Week,
+    Why,
+    assess,
+    compare,
+    timeline,
 )
+from ticketpolicy.codec import facts
 from ticketpolicy.codec.models import MODELS
+from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.errors import PolicyError
 from ticketpolicy.terms import AdmissionTerms, ResponseTerms
 
@@ -44,6 +58,10 @@ OFFSETS = (
 )
 YEARS = (3, 1883, 1992, 2000, 2026, 2026, 9996)
 Document = dict[str, Any]
+
+
+NAMES_OF_VALUES = {*facts.KINDS, facts.INSTANT, "zone"}
+"""The keys under which the values of facts stand that JSON has no kind for."""
 
 
 class Models(Chance):
@@ -177,6 +195,51 @@ class Models(Chance):
         new = evolve(policy, revision=10, in_force_from=turn, in_force_until=None)
         return PolicyBook(self.choice([[policy], [new, old]]))
 
+    def assessment(self, scene: Scene) -> Assessment:
+        """The answers about a random case of the scene."""
+        case = self.case(scene)
+        return assess(case.policy, case.ticket, now=case.now, history=case.others)
+
+    def decision(self, scene: Scene) -> AnyDecision:
+        """One of the answers about a random case."""
+        return self.choice(self.assessment(scene).decisions)
+
+    def finding(self, scene: Scene) -> Finding:
+        """A finding of a random decision."""
+        return self.choice(self.decision(scene).considered)
+
+    def fact(self, scene: Scene) -> Fact:
+        """A fact of a random finding, or one of a kind that is rare."""
+        known = [fact for found in self.decision(scene).considered for fact in found.facts]
+        rare = [
+            Fact("text", Text("sí", "yes")),
+            Fact("date", self.day()),
+            Fact("why", Why.SAME_DAY),
+        ]
+        return self.choice([*known, *rare])
+
+    def moment(self, scene: Scene) -> Moment:
+        """A moment of the timeline of a random case."""
+        case = self.case(scene)
+        if case.request.opened_at is None:
+            return Moment(self.instant(), case.ticket.events, (), come=False)
+        found = timeline(case.policy, case.ticket, now=case.now, history=case.others)
+        return self.choice(found)
+
+    def comparison(self, scene: Scene) -> Comparison:
+        """What changes for some random cases when each answer counts as half."""
+        cases = [self.case(scene) for _ in range(2)]
+        after = evolve(scene.policy, quota=evolve(scene.policy.quota, limit=1), id="other")
+        tickets = [evolve(case.ticket, id=index) for index, case in enumerate(cases)]
+        return compare(scene.policy, after, tickets, now=max(case.now for case in cases))
+
+    def change(self, scene: Scene) -> Change:
+        """A change of a random comparison, or between two decisions."""
+        decisions = [self.decision(scene), self.decision(scene)]
+        return self.choice(
+            [*self.comparison(scene).changes, Change(decisions[1].case.ticket, *decisions)]
+        )
+
 
 _VALUES: Mapping[object, Callable[[Models], object]] = {
     str: lambda chance: chance.choice(WORDS),
@@ -198,6 +261,13 @@ _SPECIAL: Mapping[type, Callable[[Models, Scene], object]] = {
     Schedule: Models.schedule,
     Deadline: Models.deadline,
     Ticket: Models.some_ticket,
+    Assessment: Models.assessment,
+    Decision: Models.decision,
+    Finding: Models.finding,
+    Fact: Models.fact,
+    Moment: Models.moment,
+    Change: Models.change,
+    Comparison: Models.comparison,
     Policy: Models.some_policy,
     PolicyBook: Models.book,
     AdmissionTerms: lambda chance, _: chance.admission(),
@@ -216,9 +286,11 @@ class Spoiled:
 
 
 def _spoilable(node: Any, keys: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-    """The keys that lead to every value of a document."""
+    """The keys that lead to every value of a document, but those that a fact may change for."""
     if keys:
         yield keys
+    if keys[-1:] == ("value",) and holds_places(node):
+        return
     inner: Any = node if holds_keys(node) else range(len(node)) if holds_places(node) else ()
     for key in inner:
         yield from _spoilable(node[key], (*keys, key))
@@ -259,10 +331,13 @@ def _is_enum(kind: object) -> bool:
 REQUIRED = _parts(lambda part: part.default is NOTHING) - _parts(
     lambda part: part.default is not NOTHING
 ) | {"event", "schema", "model"}
-DATED = {"at", "start", "end", "first", "last"}
-OF_ENUMS = _parts(lambda part: any(_is_enum(kind) for kind in (part.type, *get_args(part.type))))
+DATED = {"instant", "as_of", "at", "start", "end", "first", "last"}
+OF_ENUMS = _parts(
+    lambda part: any(_is_enum(kind) for kind in (part.type, *get_args(part.type)))
+) | {"outcome"}
 
 
+POLICIES = (["policy"], ["policies"])
 WRONG: Mapping[type, tuple[Any, ...]] = {
     str: (True, [], {}, 1.5),
     int: (True, [], {}, 1.5),
@@ -276,8 +351,9 @@ WRONG: Mapping[type, tuple[Any, ...]] = {
 def spoil(document: Document, chance: Random) -> Spoiled:
     """A document with one thing wrong, whatever it is of; it is changed in place."""
     while True:
-        keys = chance.choice([*_spoilable(document)])
-        *above, last = keys
+        *above, last = chance.choice([*_spoilable(document)])
+        if above[:1] in POLICIES and document["model"] != PolicyBook.__name__:
+            continue  # policies alone are spoiled too
         node: Any = document
         for key in above:
             node = node[key]
@@ -288,7 +364,7 @@ def spoil(document: Document, chance: Random) -> Spoiled:
 
 
 def _dropped(node: Any, key: Any, _chance: Random) -> object:
-    if not holds_keys(node) or key not in REQUIRED:
+    if not holds_keys(node) or key not in REQUIRED or node.keys() <= NAMES_OF_VALUES:
         return None
     del node[key]
     return key
@@ -310,6 +386,8 @@ def _added(node: Any, _key: Any, chance: Random) -> object:
 
 
 def _of_another_kind(node: Any, key: Any, chance: Random) -> object:
+    if key == "value" and "name" in node:
+        return None  # a fact may have any
     node[key] = chance.choice(WRONG[type(node[key])])
     return key
 

@@ -128,6 +128,16 @@ FLOORS = [
     "ticketpolicy.codec.records",
     "ticketpolicy.codec.events",
     "ticketpolicy.codec.calendars",
+    "ticketpolicy.codec.instants",
+    "ticketpolicy.codec.facts",
+    "ticketpolicy.codec.notes",
+    "ticketpolicy.codec.answers",
+    "ticketpolicy.codec.decisions",
+    "ticketpolicy.codec.assessments",
+    "ticketpolicy.codec.shelves",
+    "ticketpolicy.codec.moments",
+    "ticketpolicy.codec.comparisons",
+    "ticketpolicy.codec.shapes",
     "ticketpolicy.codec.converters",
     "ticketpolicy.codec.models",
     "ticketpolicy.codec.documents",
@@ -152,7 +162,17 @@ EXTRAS = {
     ],
     "cattrs": [
         f"ticketpolicy.codec.{name}"
-        for name in ("containers", "records", "events", "calendars", "converters")
+        for name in (
+            "containers",
+            "records",
+            "events",
+            "calendars",
+            "facts",
+            "notes",
+            "answers",
+            "shapes",
+            "converters",
+        )
     ],
     "pyspark": ["ticketpolicy.spark"],
     "pyarrow": ["ticketpolicy.spark"],

@@ -16,6 +16,7 @@ from ticketpolicy import (
     InformationRequested,
     LanguageError,
     NaiveDatetimeError,
+    Needed,
     Question,
     Responded,
     SequenceTypeError,
@@ -53,6 +54,14 @@ def test_the_next_change_is_the_first_of_all() -> None:
     assert answers.reopening.changes_at == at("2026-06-17 00:00")
     assert answers.changes_at == at("2026-06-17 00:00")
     assert assess(BASIC, whole, now=at("2026-06-17 00:00")).changes_at is None
+
+
+def test_what_may_be_a_problem_must_perhaps_say_when_it_occurs() -> None:
+    needed = tuple(one for one in BASIC.admission.requirements if one.needed is not Needed.KIND)
+    lax = evolve(BASIC, admission=evolve(BASIC.admission, requirements=needed))
+    for occurred_at, outcome in ((None, "UNDECIDED"), (OPENED, "ADMITTED")):
+        vague = ticket(OPENED, kind=None, occurred_at=occurred_at)
+        assert assess(lax, vague, now=OPENED).admission.outcome.name == outcome
 
 
 def test_before_its_opening_there_is_no_ticket() -> None:

@@ -13,7 +13,6 @@ import pytest
 import yaml
 from attrs import NOTHING, evolve
 from jsonschema import Draft202012Validator
-from specs import wrong
 
 from ticketpolicy import (
     Calendar,
@@ -35,7 +34,6 @@ from ticketpolicy import (
     Usage,
     Week,
     arcoiris,
-    assess,
     codec,
 )
 from ticketpolicy.codec.events import EVENT_NAMES
@@ -226,14 +224,6 @@ def test_what_is_no_model_is_refused_with_those_that_are(kind: Any) -> None:
         codec.schema(kind)
     with pytest.raises(OptionError, match="these are: Ticket"):
         codec.dump(3)
-
-
-def test_an_assessment_is_for_to_dict_to_write() -> None:
-    ticket = codec.load(Ticket, TICKET)
-    answers = assess(BASIC, ticket, now=datetime(2026, 7, 12, tzinfo=UTC))
-    with pytest.raises(OptionError, match="to_dict"):
-        codec.dump(answers)
-    assert codec.dump(wrong(answers.response.value))["due_at"] == "2026-07-23T15:30:00-05:00"
 
 
 # What is read

@@ -2,6 +2,9 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from types import NoneType
 from typing import Any, cast
 
 import pytest
@@ -11,10 +14,23 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from models import WAYS, Models, spoil
 
-from ticketpolicy import DocumentError, Policy, PolicyBook, codec
+from ticketpolicy import (
+    Assessment,
+    Change,
+    Comparison,
+    Decision,
+    DocumentError,
+    Finding,
+    Moment,
+    Policy,
+    PolicyBook,
+    codec,
+)
+from ticketpolicy.codec import facts
 from ticketpolicy.codec.models import MODELS
 
-LARGE = (Policy, PolicyBook)
+LARGE = (Policy, PolicyBook, Assessment, Decision, Moment, Change, Comparison)
+SMALL = tuple(kind for kind in MODELS.values() if kind not in LARGE)
 VALIDATORS: dict[type, Any] = {
     kind: Draft202012Validator(codec.schema(kind)) for kind in MODELS.values()
 }
@@ -46,6 +62,16 @@ def plain(value: object) -> bool:
     return value is None or type(value) in {str, int, bool}
 
 
+def kinds_of_facts(answers: Assessment) -> Iterator[type]:
+    """The kinds of the values of facts, those in lists among them."""
+    for found in (found for one in answers.decisions for found in one.considered):
+        for value in (fact.value for fact in found.facts):
+            yield type(value)
+            parts = cast("tuple[object, ...]", value if isinstance(value, tuple) else ())
+            yield from map(type, parts)
+
+
+FACTS: set[type] = set()
 COUNT: Counter[str] = Counter()
 """How many examples were tried, over all the scenes of a test."""
 
@@ -54,18 +80,39 @@ COUNT: Counter[str] = Counter()
 @given(seeds())
 def test_what_is_written_is_read_back(drawn: Drawn) -> None:
     scene, chance = drawn
-    kinds = [kind for kind in MODELS.values() if kind not in LARGE] * 5 + [*LARGE]
+    kinds = [*SMALL * 5, *LARGE, *[Assessment] * 4]
     for kind in kinds:
         model = chance.of(kind, scene)
         document = codec.dump(model)
         assert plain(document)
         assert codec.load(kind, json.loads(json.dumps(document))) == model
         COUNT[kind.__name__] += 1
+        if isinstance(model, Assessment):
+            FACTS.update(kinds_of_facts(model))
 
 
 def test_ten_thousand_models_were_written_and_read_back() -> None:
     assert COUNT.total() >= 10_000
     assert COUNT.keys() == MODELS.keys()
+
+
+@settings(max_examples=12)
+@given(seeds())
+def test_what_is_read_back_is_explained_and_shown_as_it_was(drawn: Drawn) -> None:
+    scene, chance = drawn
+    kinds: tuple[type, ...] = (Assessment, Decision, Finding, Moment, Change, Comparison)
+    for kind in kinds:
+        model: Any = chance.of(kind, scene)
+        again = codec.load(cast("type[Any]", kind), json.loads(json.dumps(codec.dump(model))))
+        assert repr(again) == repr(model)
+        for ask in {"explain", "to_html"} & {*dir(kind)}:
+            for language in ("es", "en"):
+                assert getattr(again, ask)(language) == getattr(model, ask)(language)
+
+
+def test_the_kinds_of_facts_are_those_that_rules_give() -> None:
+    assert FACTS - {bool, int, str, NoneType, tuple, datetime} <= {*facts.KINDS.values()}
+    assert {*facts.KINDS.values()} - FACTS == set()
 
 
 @pytest.mark.parametrize("kind", MODELS.values(), ids=lambda kind: kind.__name__)
@@ -77,7 +124,7 @@ def test_every_schema_is_one_of_its_draft(kind: type) -> None:
 @given(seeds())
 def test_what_is_written_fits_the_schema(drawn: Drawn) -> None:
     scene, chance = drawn
-    for kind in MODELS.values():
+    for kind in (*SMALL, *chance.sample(LARGE, 2)):
         VALIDATORS[kind].validate(codec.dump(chance.of(kind, scene)))
 
 
@@ -88,7 +135,7 @@ SPOILED: list[str] = []
 @given(seeds())
 def test_what_is_spoiled_is_refused_at_its_place_and_by_the_schema(drawn: Drawn) -> None:
     scene, chance = drawn
-    for kind in MODELS.values():
+    for kind in (*SMALL, *chance.sample(LARGE, 2)):
         spoiled = spoil(codec.dump(chance.of(kind, scene)), chance)
         with pytest.raises(DocumentError) as caught:
             codec.load(kind, spoiled.document)

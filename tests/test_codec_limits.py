@@ -7,17 +7,22 @@ document stands for ten megabytes of text or more.
 import sys
 import tracemalloc
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
+from specs import wrong
 from test_codec import BASIC, DESK, REQUEST, TICKET, faults, head
 
 from ticketpolicy import (
     Calendar,
+    Decision,
     DocumentError,
+    Fact,
+    Finding,
     Kind,
+    Moment,
     Policy,
     PolicyConflictError,
     Schedule,
@@ -28,6 +33,7 @@ from ticketpolicy import (
     TopicRule,
     Usage,
     Week,
+    assess,
     codec,
 )
 from ticketpolicy.businesstime import openinghours
@@ -60,6 +66,34 @@ def cyclic() -> dict[str, Any]:
 def desk(**parts: Any) -> dict[str, Any]:
     """The document of a schedule with other parts."""
     return {**DESK, **parts}
+
+
+CLAUSE: dict[str, Any] = {"id": "x", "title": SAID, "paraphrase": SAID}
+TELLING: dict[str, Any] = {
+    "says": {"es": "{" + "9" * LARGE + "}", "en": "a"},
+    "facts": [{"name": "a", "value": 1}],
+}
+MANY: list[Any] = [[]]
+NOTE: dict[str, Any] = {"rule": "r", "clause": "no.such", "says": SAID, "facts": []}
+
+
+def answered(**parts: Any) -> dict[str, Any]:
+    """The document of a decision with other parts."""
+    answers = assess(BASIC, codec.load(Ticket, TICKET), now=datetime(2026, 7, 12, tzinfo=UTC))
+    return {**codec.dump(answers.response), **parts}
+
+
+def placed(**parts: Any) -> dict[str, Any]:
+    """The document of a moment, with a decision that has other parts, a thousand times."""
+    shelves: dict[str, Any] = {"policies": [], "tickets": [], "events": [], "come": True}
+    decision = {key: part for key, part in answered().items() if key not in {"schema", "model"}}
+    turned = [{**decision, "policy": 0, "ticket": 0, **parts}] * 1_000
+    return head("Moment", **shelves, at={"instant": "2026-07-12T00:00Z"}, turned=turned)
+
+
+def fact(value: Any) -> dict[str, Any]:
+    """The document of a fact."""
+    return head("Fact", name="a", value=value)
 
 
 HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
@@ -109,6 +143,22 @@ HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
     ),
     "a long number": (Ticket, lambda: {**TICKET, "id": 1 << 40 * MILLION}, 1),
     "bytes": (Ticket, lambda: {**TICKET, "id": b"x" * LARGE}, 1),
+    "reasons that cite no clause": (
+        wrong(Decision),
+        lambda: answered(found=[NOTE] * 90_000),
+        MOST,
+    ),
+    "reasons that are none": (wrong(Decision), lambda: answered(weighed=[7] * MILLION), MOST),
+    "decisions of no policy": (Moment, placed, MOST),
+    "a question of a long name": (wrong(Decision), lambda: answered(question="Q" * LARGE), 1),
+    "a fact of many kinds": (Fact, lambda: fact({f"k{n}": n for n in range(MILLION)}), MOST),
+    "a fact that is a deep list": (Fact, lambda: fact(deep()), 1),
+    "a fact of many lists": (Fact, lambda: fact(MANY * MILLION), MOST),
+    "a place with a long number": (
+        Finding,
+        lambda: head("Finding", **{**NOTE, "clause": CLAUSE, "readings": [], **TELLING}),
+        1,
+    ),
     "a deep list": (Ticket, lambda: {**TICKET, "request": deep()}, 1),
     "a document that holds itself": (Ticket, cyclic, 13),
     "targets that contradict each other": (

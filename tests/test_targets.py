@@ -128,7 +128,10 @@ def test_the_clock_of_a_solution_runs_while_the_ticket_is_with_the_desk(
 def test_a_ticket_that_ends_just_when_a_target_is_due_is_owed_nothing_ever_after(
     kind: type, question: str, ended: str, outcome: str
 ) -> None:
-    begun = [Responded(at=tuesday("08:00")), CustomerReplied(at=tuesday("08:00"))]
+    begun: list[Event] = [
+        Responded(at=tuesday("08:00")),
+        CustomerReplied(at=tuesday("08:00")),
+    ]
     policy = promising(question, Target(within=2 * HOUR, warn_before=HOUR))
     for later in (NO_TIME, MICROSECOND, 100 * HOUR):
         now = tuesday(ended) + later

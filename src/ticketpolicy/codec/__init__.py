@@ -22,7 +22,7 @@ def dump(model: object) -> dict[str, Any]:
     """The document of a model, of the kinds that JSON has.
 
     The same model gives the same document, key by key. Raises `OptionError` for what is no
-    model, or is a `Decision`, which only `Decision.to_dict` writes.
+    model, and `FactError` for a fact of a kind that no rule gives.
 
     >>> from datetime import timedelta
     >>> from ticketpolicy import Priority, Target

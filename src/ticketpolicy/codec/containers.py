@@ -36,7 +36,7 @@ def several(kind: object, converter: Converter) -> Reader:
     hook = converter.get_structure_hook(part)
 
     def read(value: object, _kind: object) -> tuple[object, ...]:
-        return _each(items(value), repeat((hook, part)))
+        return each(items(value), repeat((hook, part)))
 
     return read
 
@@ -49,12 +49,13 @@ def fixed(kind: object, converter: Converter) -> Reader:
         given = items(value)
         if len(given) != len(hooks):
             raise RefusedError.of(value, f"is not a list of {len(hooks)}")
-        return _each(given, hooks)
+        return each(given, hooks)
 
     return read
 
 
-def _each(values: list[object], hooks: Iterable[tuple[Reader, Any]]) -> tuple[object, ...]:
+def each(values: list[object], hooks: Iterable[tuple[Reader, Any]]) -> tuple[object, ...]:
+    """The values of a list, each read by its own reader."""
     faults = Faults()
     found: list[object] = []
     for index, (value, (hook, part)) in enumerate(zip(values, hooks, strict=False)):

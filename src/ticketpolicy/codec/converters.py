@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,27 @@ import attrs
 from ticketpolicy.businesstime import durations
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.weeks import Week
-from ticketpolicy.codec import calendars, containers, events, scalars
+from ticketpolicy.codec import (
+    answers,
+    calendars,
+    containers,
+    events,
+    facts,
+    notes,
+    scalars,
+    shapes,
+)
+from ticketpolicy.codec.answers import Answer
+from ticketpolicy.codec.instants import ZonedInstant
+from ticketpolicy.codec.notes import Note
 from ticketpolicy.codec.records import Record
+from ticketpolicy.decisions import Fact, Finding
 from ticketpolicy.events import EVENTS, Event
 from ticketpolicy.extras import extra
 
 with extra("codec"):
     from cattrs import Converter
+    from cattrs.gen import make_dict_unstructure_fn, override
 
 Writer = Callable[[Any], object]
 
@@ -61,6 +75,12 @@ def _read_by(made: Converter) -> None:
     made.register_structure_hook_factory(lambda kind: kind == Event, events.any_of)
     made.register_structure_hook_factory(lambda kind: kind is Calendar, calendars.any_of)
     made.register_structure_hook_func(lambda kind: kind == scalars.ClockHours, scalars.clock_hours)
+    made.register_structure_hook_factory(lambda kind: kind is object, facts.any_of)
+    made.register_structure_hook_factory(lambda kind: kind is Note, notes.of_note)
+    made.register_structure_hook_factory(lambda kind: kind is Finding, notes.of_finding)
+    made.register_structure_hook_func(lambda kind: kind is NoneType, scalars.nothing)
+    made.register_structure_hook_factory(is_by_question, answers.by_question)
+    made.register_structure_hook_factory(_is_shaped, shapes.reader)
 
 
 def _write_by(made: Converter) -> None:
@@ -71,6 +91,10 @@ def _write_by(made: Converter) -> None:
     made.register_unstructure_hook_func(
         lambda kind: kind == scalars.ClockHours, scalars.written_hours
     )
+    made.register_unstructure_hook_factory(lambda kind: kind is Fact, facts.written)
+    made.register_unstructure_hook_factory(lambda kind: kind is ZonedInstant, _written_zoned)
+    made.register_unstructure_hook_factory(_is_answer, _written_answer)
+    made.register_unstructure_hook_factory(_is_shaped, _written_shape)
 
 
 def is_tuple(kind: object) -> bool:
@@ -93,6 +117,20 @@ def is_union(kind: object) -> bool:
     return get_origin(kind) in {Union, UnionType}
 
 
+def is_by_question(kind: object) -> bool:
+    """Whether a kind is that of answers that tell their question."""
+    return _is_answer(kind) and get_args(kind) == (Any, Any)
+
+
+def _is_answer(kind: object) -> bool:
+    answer = get_origin(kind) or kind
+    return isinstance(answer, type) and issubclass(answer, Answer)
+
+
+def _is_shaped(kind: object) -> bool:
+    return kind in shapes.SHAPES
+
+
 def _is_event(kind: object) -> bool:
     return kind in _EVENTS
 
@@ -110,3 +148,22 @@ def _written_list(kind: object, made: Converter) -> Writer:
 def _written_mapping(kind: object, made: Converter) -> Writer:
     hook = made.get_unstructure_hook(get_args(kind)[1])
     return lambda values: {day.isoformat(): hook(value) for day, value in values.items()}
+
+
+def _written_zoned(kind: type, made: Converter) -> Writer:
+    write: Writer = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
+    return write
+
+
+def _written_answer(kind: object, made: Converter) -> Writer:
+    """A writer of answers, whatever the kinds of their outcomes and of their values."""
+    outcome = override(unstruct_hook=_SCALARS[Enum][1])
+    value = override(unstruct_hook=made.unstructure)
+    answer: Any = get_origin(kind) or kind
+    write: Writer = make_dict_unstructure_fn(answer, made, outcome=outcome, value=value)
+    return write
+
+
+def _written_shape(kind: type, made: Converter) -> Writer:
+    of = shapes.SHAPES[kind].of
+    return lambda model: made.unstructure(of(model))

@@ -5,7 +5,8 @@ part around it adds its own step, and goes on with the parts beside it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 
@@ -38,6 +39,12 @@ class RefusedError(Exception):
         """The fault of a part that is not there."""
         return cls.of(NOTHING, f"is missing: {problem}", *keys)
 
+    def behind(self, *keys: object) -> "RefusedError":
+        """The same, of a part that lies behind some keys."""
+        path = "".join(map(step, keys))
+        faults = [fault._replace(path=f"{path}{fault.path}") for fault in self.faults]
+        return RefusedError(faults, more=self.more)
+
 
 class Faults:
     """The faults of the parts of one part, in their order."""
@@ -47,10 +54,17 @@ class Faults:
 
     def add(self, error: RefusedError, *keys: object) -> None:
         """Take up what is wrong behind some keys; raises `RefusedError` when it is enough."""
-        path = "".join(map(step, keys))
-        self._found += (fault._replace(path=f"{path}{fault.path}") for fault in error.faults)
+        self._found += error.behind(*keys).faults
         if error.more or len(self._found) >= MOST:
             raise RefusedError(self._found[:MOST], more=True)
+
+    @contextmanager
+    def behind(self, *keys: object) -> Generator[None]:
+        """Take up what is found to be wrong behind some keys."""
+        try:
+            yield
+        except RefusedError as error:
+            self.add(error, *keys)
 
     def settle(self) -> None:
         """Raise `RefusedError` if there is any."""

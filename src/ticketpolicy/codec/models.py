@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ticketpolicy.assessments import Assessment
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.weeks import Shift, Week
 from ticketpolicy.clauses import Clause, Reading
+from ticketpolicy.comparisons import Change, Comparison
 from ticketpolicy.deadlines import Deadline
+from ticketpolicy.decisions import Decision, Fact, Finding
 from ticketpolicy.errors import OptionError
 from ticketpolicy.events import EVENTS
+from ticketpolicy.moments import Moment
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.rules.closures import Attempt, Silence
@@ -44,6 +48,7 @@ _TERMS = (
 )  # fmt: skip
 _POLICIES = (Policy, PolicyBook, Clause, Reading, Text, *_TERMS)
 _ANSWERS = (
+    Assessment, Decision, Finding, Fact, Moment, Comparison, Change,
     Usage, ResponseTime, TargetTime, Escalation, Warranty, Silence, Attempt, Charge,
 )  # fmt: skip
 
@@ -56,9 +61,6 @@ MODELS: Mapping[str, type] = MappingProxyType(
 def known(kind: type) -> type:
     """The model itself, if it is one of these; raises `OptionError`."""
     if kind not in MODELS.values():
-        advice = (
-            f"is no model that is read back from plain data; these are: {', '.join(MODELS)}. "
-            "Answers with their reasons are written by their own to_dict()"
-        )
+        advice = f"is no model that is read back from plain data; these are: {', '.join(MODELS)}"
         raise OptionError("model", kind, advice)
     return kind

@@ -1,7 +1,7 @@
 """Models: each is an object with a key for every part that it is built from."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import attrs
 from attrs import NOTHING, frozen
@@ -18,8 +18,11 @@ with extra("codec"):
 
 
 def parts_of(kind: type) -> Iterator["attrs.Attribute[Any]"]:
-    """The parts from which a model is built."""
-    return (part for part in attrs.fields(kind) if part.init)
+    """The parts from which a model is built, which may be one of a generic kind."""
+    generic: Any = get_origin(kind) or kind
+    said = dict(zip(getattr(generic, "__parameters__", ()), get_args(kind), strict=False))
+    parts = (part for part in attrs.fields(generic) if part.init)
+    return (part.evolve(type=said.get(part.type, part.type)) for part in parts)
 
 
 @frozen

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from types import NoneType
 from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -70,6 +71,12 @@ def flag(value: object, _kind: object = bool) -> bool:
     if type(value) is not bool:
         raise RefusedError.of(value, "is not true or false")
     return value
+
+
+def nothing(value: object, _kind: object = NoneType) -> None:
+    """What is never there."""
+    if value is not None:
+        raise RefusedError.of(value, "is not null: there is nothing to tell here")
 
 
 def member(value: object, kind: type[Member]) -> Member:

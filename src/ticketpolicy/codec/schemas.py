@@ -1,10 +1,10 @@
 """JSON Schema, draft 2020-12, of the documents of a model."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
 from types import NoneType
-from typing import Any, TypeAlias, cast, get_args
+from typing import Any, TypeAlias, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -12,11 +12,14 @@ from attrs import NOTHING
 
 from ticketpolicy.businesstime.calendars import Calendar
 from ticketpolicy.businesstime.weeks import Week
-from ticketpolicy.codec import converters, scalars
+from ticketpolicy.codec import converters, facts, scalars
+from ticketpolicy.codec.answers import KINDS
 from ticketpolicy.codec.calendars import BY_COUNTRY, CountryCalendar
 from ticketpolicy.codec.documents import WeekAlone, head_of
 from ticketpolicy.codec.events import TAG, name_of
+from ticketpolicy.codec.instants import ZonedInstant
 from ticketpolicy.codec.records import parts_of
+from ticketpolicy.codec.shapes import SHAPES
 from ticketpolicy.events import EVENTS, Event
 
 Schema: TypeAlias = dict[str, Any]
@@ -26,6 +29,7 @@ _PLAIN: Mapping[object, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
+    Any: {},
     NoneType: {"type": "null"},
 }
 
@@ -77,9 +81,14 @@ class _Definitions:
         """The schema of a kind of values, which may refer to a definition."""
         if kind in _PLAIN:
             return {**_PLAIN[kind]}
+        if kind is object:
+            return self._named("FactValue", self._fact_value)
         if kind in _TEXTS:
             name, schema = _TEXTS[kind]
             return self._named(name, lambda: {**schema})
+        if attrs.has(cast("type", get_origin(kind))):
+            answer = cast("type", kind)
+            return self._named(_name_of(answer), lambda: self.object_of(answer))
         if not isinstance(kind, type):
             return self._of_several(kind)
         enum = issubclass(kind, Enum)
@@ -104,7 +113,8 @@ class _Definitions:
 
     def object_of(self, kind: type) -> Schema:
         """The schema of a model."""
-        parts = list(parts_of(kind))
+        shape = SHAPES.get(kind, kind)
+        parts = list(parts_of(shape))
         tag = {TAG: {"const": name_of(kind)}} if kind in EVENTS else {}
         schema: Schema = {
             "type": "object",
@@ -113,7 +123,25 @@ class _Definitions:
             "required": [*tag, *(part.name for part in parts if part.default is NOTHING)],
             "additionalProperties": False,
         }
+        if converters.is_by_question(shape):
+            return {**schema, "anyOf": [*self._answers()]}
         return self._with_country(schema) if kind is Calendar else schema
+
+    def _answers(self) -> Iterator[Schema]:
+        """What a decision can be, question by question."""
+        for question, kinds in KINDS.items():
+            outcome, value = map(self.of, kinds)
+            said = {"question": {"const": question.name}, "outcome": outcome, "value": value}
+            yield {"properties": said}
+
+    def _fact_value(self) -> Schema:
+        """The value of a fact is plain, or stands under the name of its kind, or is a list."""
+        kinds = (NoneType, bool, int, str, ZonedInstant)
+        one = [
+            *map(self.of, kinds),
+            *(_under(name, self.of(kind)) for name, kind in facts.KINDS.items()),
+        ]
+        return {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
 
     def _part(self, part: "attrs.Attribute[Any]") -> Schema:
         schema = self.of(part.type)
@@ -139,5 +167,22 @@ def _enum(kind: type[Enum]) -> Schema:
     return {"enum": list(kind.__members__), "description": _first_line(kind)}
 
 
+def _under(name: str, schema: Schema) -> Schema:
+    """The schema of a value under the name of its kind."""
+    return {
+        "type": "object",
+        "properties": {name: schema},
+        "required": [name],
+        "additionalProperties": False,
+    }
+
+
+def _name_of(answer: type) -> str:
+    """The name of a kind of answers, after their outcomes where these are known."""
+    outcome = get_args(answer)[0]
+    name = "" if outcome is Any else outcome.__name__.removesuffix("Outcome")
+    return f"{name}{answer.__name__}"
+
+
 def _first_line(kind: type) -> str:
-    return cast("str", kind.__doc__).partition("\n")[0]
+    return cast("str", (get_origin(kind) or kind).__doc__).partition("\n")[0]
