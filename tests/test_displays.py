@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time
+from enum import Enum
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any, get_args
@@ -14,6 +15,7 @@ from attrs import evolve
 from histories import BASIC, Cases, cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from specs import wrong
 from tickets import at, ticket
 
 from ticketpolicy import (
@@ -213,11 +215,11 @@ def test_what_people_wrote_is_shown_as_they_wrote_it() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_mark_of_an_outcome_is_a_word_and_colour_is_beside_it(language: Language) -> None:
-    plain = 0
+    plain, admission = 0, wrong(answers().admission)
     for kind in vars(outcomes).values():
-        if isinstance(kind, type) and kind.__name__.endswith("Outcome"):
-            for outcome in kind:  # type: ignore[attr-defined]
-                show = evolve(answers().admission, outcome=outcome).to_html(language)
+        if isinstance(kind, type) and issubclass(kind, Enum) and kind.__name__.endswith("Outcome"):
+            for outcome in kind:
+                show = evolve(admission, outcome=outcome).to_html(language)
                 (tone, said) = re.findall(r'<span class="mark( \w+)?">(.*?)</span>', show)[0]
                 assert said == shown(outcome, language)
                 assert tone in {"", " good", " bad", " heed"}
