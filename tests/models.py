@@ -97,7 +97,7 @@ class Models(Chance):
 
     def instant(self) -> datetime:
         """An instant in some zone, of those that Python holds for equal in any other."""
-        at = datetime(self.choice(YEARS), 1, 1, tzinfo=UTC) + self.random() * 364 * DAY
+        at = datetime(self.choice(YEARS), 1, 2, tzinfo=UTC) + self.random() * 362 * DAY
         zone = self.choice([*OFFSETS, *map(ZoneInfo, sorted(TURNS))])
         there = at.astimezone(zone)
         alone = there.utcoffset() == there.replace(fold=1 - there.fold).utcoffset()
