@@ -113,6 +113,22 @@ def test_a_span_back_that_runs_out_at_an_opening_begins_there() -> None:
     )
 
 
+def test_spans_and_days_may_reach_over_decades_both_ways() -> None:
+    first, last = "1990-01-02", "2030-01-02"
+    count = int(np.busday_count(first, last))
+    begins, ends = bogota(f"{first} 08:00"), bogota(f"{last} 08:00")
+    span = count * timedelta(hours=7)
+
+    def fresh() -> Schedule:
+        return desk("Mo-Fr 08:00-12:00,14:00-17:00", date(1984, 1, 1), date(2100, 12, 31))
+
+    assert hours.between(fresh(), begins, ends) == -hours.between(fresh(), ends, begins) == span
+    assert hours.after(fresh(), begins, span) == bogota("2030-01-01 17:00")
+    assert hours.before(fresh(), ends, span) == begins
+    assert hours.add_business_days(fresh(), begins.date(), count) == ends.date()
+    assert hours.add_business_days(fresh(), ends.date(), -count) == begins.date()
+
+
 def test_microseconds_are_kept() -> None:
     start = bogota("2026-06-05 11:59:59.999998")
     due = hours.after(DESK, start, timedelta(microseconds=5))
