@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import Enum
 from html import unescape
 from html.parser import HTMLParser
+from operator import methodcaller
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -137,14 +138,17 @@ def tables_of(show: str) -> list[list[list[tuple[str, str | None]]]]:
     return [Page(table).rows for table in re.findall(r"<table>.*?</table>", show)]
 
 
+of_a_notebook = methodcaller("_repr_html_")
+
+
 def test_what_a_notebook_shows_is_in_spanish_as_is_the_explanation() -> None:
     everything = answers()
     models: list[Any] = [everything, everything.response, everything.quota.value, SCHEDULE, YEAR]
     for model in models:
-        assert model._repr_html_() == model.to_html("es") != model.to_html("en")
+        assert of_a_notebook(model) == model.to_html("es") != model.to_html("en")
     english = everything.to_html("en")
-    assert english._repr_html_() == english
-    assert type(english._repr_html_()) is str
+    assert of_a_notebook(english) == english
+    assert type(of_a_notebook(english)) is str
 
 
 @pytest.mark.parametrize("word", ["fr", "", "ES"])

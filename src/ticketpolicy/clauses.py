@@ -4,8 +4,10 @@ from types import NoneType
 
 from attrs import field, frozen
 
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Language, Text
 from ticketpolicy.validators import are, clause_id, is_a
+
+_READ = Text("Lectura. {} {}", "Reading. {} {}")
 
 
 @frozen(kw_only=True)
@@ -41,3 +43,7 @@ class Reading:
     choice: Text = field(validator=is_a(Text))
     alternatives: tuple[Text, ...] = field(validator=are(Text))
     ground: Text = field(validator=is_a(Text))
+
+    def told(self, language: Language) -> str:
+        """The question and the choice, in ``"es"`` or ``"en"``; raises `LanguageError`."""
+        return _READ.told(language, self.question, self.choice)

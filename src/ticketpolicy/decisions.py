@@ -14,7 +14,7 @@ from ticketpolicy.businesstime import durations
 from ticketpolicy.cases import Case
 from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.deadlines import Deadline, Stretch
-from ticketpolicy.outcomes import Question
+from ticketpolicy.outcomes import CHANGES, Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Language, Text
 
@@ -27,11 +27,9 @@ Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 
 _HEAD = Text("{}: {}", "{}: {}")
 _CITED = Text("{} [{}: {}]", "{} [{}: {}]")
-_READ = Text("Lectura. {} {}", "Reading. {} {}")
 _MADE_OF = Text("{} de tiempo hábil:", "{} of business time:")
 _OPEN = Text("{}: {} ({})", "{}: {} ({})")
 _CLOSED = Text("{}: {}", "{}: {}")
-_CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
 
 
 @frozen
@@ -167,12 +165,12 @@ class Decision(Generic[Outcome, Value]):
         for found in self.findings:
             yield f"  - {found.explain(language)}"
         for reading in self.readings:
-            yield f"    {_READ.told(language, reading.question, reading.choice)}"
+            yield f"    {reading.told(language)}"
         deadline = self.deadline
         if deadline is not None:
             yield from (f"    {line}" for line in _made_of(deadline, language))
         if self.changes_at is not None:
-            yield f"    {_CHANGES.told(language, self.changes_at)}"
+            yield f"    {CHANGES.told(language, self.changes_at)}"
 
     def to_dict(self) -> dict[str, Plain]:
         """The decision as data of the kinds that JSON has.
@@ -203,10 +201,10 @@ def _figures(value: object) -> Iterator[tuple[str, object]]:
     """The figures of a value that are there, by name."""
     if value is not None:
         kind: Any = type(value)
-        figures = ((part.name, getattr(value, part.name)) for part in attrs.fields(kind))
-        for name, figure in figures:
+        for part in attrs.fields(kind):
+            figure = plain(getattr(value, part.name))
             if figure is not None:
-                yield name, len(figure) if isinstance(figure, tuple) else plain(figure)
+                yield part.name, len(figure) if isinstance(figure, list) else figure
 
 
 def _made_of(deadline: Deadline, language: Language) -> Iterator[str]:

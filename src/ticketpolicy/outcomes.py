@@ -7,6 +7,9 @@ from enum import Enum
 
 from ticketpolicy.texts import Text
 
+CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
+"""How an answer tells the instant at which it is another."""
+
 _UNDECIDED = Text("por decidir", "undecided")
 
 

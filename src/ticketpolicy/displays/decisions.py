@@ -9,15 +9,13 @@ from typing import Protocol
 from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.deadlines import Deadline
 from ticketpolicy.displays.markup import Html, element, listed, mark, page, sentence, table
-from ticketpolicy.outcomes import Question
+from ticketpolicy.outcomes import CHANGES, Question
 from ticketpolicy.texts import Language, Text, shown
 
 _HEAD = Text("{}: ", "{}: ")
 _CLAUSE = Text(" Cláusula {}, {}.", " Clause {}, {}.")
-_READ = Text("Lectura. {} {}", "Reading. {} {}")
 _HOURS = Text("De qué se componen {} de tiempo hábil", "What {} of business time are made up of")
 _DAY, _OPEN, _LENGTH = Text("Día", "Day"), Text("Horas", "Hours"), Text("Duración", "Length")
-_CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
 
 _TONES: Mapping[str, str] = MappingProxyType(
     {
@@ -91,12 +89,12 @@ def outcome(answer: Answer, language: Language) -> Html:
 def reasons(answer: Answer, language: Language) -> Iterator[Html]:
     """What was found, how it is read, the hours of the deadline, and when it changes."""
     found = (_finding(found, language) for found in answer.findings)
-    read = (_READ.told(language, one.question, one.choice) for one in answer.readings)
+    read = (one.told(language) for one in answer.readings)
     yield listed([*found, *read])
     if answer.deadline is not None:
         yield _made_of(answer.deadline, language)
     if answer.changes_at is not None:
-        yield sentence(_CHANGES, language, answer.changes_at)
+        yield sentence(CHANGES, language, answer.changes_at)
 
 
 def _finding(found: Found, language: Language) -> Html:
