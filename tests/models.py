@@ -222,7 +222,7 @@ class Models(Chance):
         """A moment of the timeline of a random case."""
         case = self.case(scene)
         if case.request.opened_at is None:
-            return Moment(self.instant(), case.ticket.events, (), come=False)
+            return Moment(case.now, case.ticket.events, (), come=False)
         found = timeline(case.policy, case.ticket, now=case.now, history=case.others)
         return self.choice(found)
 
