@@ -41,6 +41,7 @@ from ticketpolicy import (
     timeline,
 )
 from ticketpolicy.codec import facts
+from ticketpolicy.codec.instants import ZonedInstant
 from ticketpolicy.codec.models import MODELS
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.errors import PolicyError
@@ -60,7 +61,7 @@ YEARS = (3, 1883, 1992, 2000, 2026, 2026, 9996)
 Document = dict[str, Any]
 
 
-NAMES_OF_VALUES = {*facts.KINDS, facts.INSTANT, "zone"}
+NAMES_OF_VALUES = {*facts.KINDS, ZonedInstant.CALLED, "zone"}
 """The keys under which the values of facts stand that JSON has no kind for."""
 
 

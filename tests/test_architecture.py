@@ -17,6 +17,8 @@ MODULES = {
     for path in sorted(SOURCE.rglob("*.py"))
 }
 FLOORS = [
+    "ticketpolicy.briefs",
+    "ticketpolicy.suggestions",
     "ticketpolicy.errors",
     "ticketpolicy.extras",
     "ticketpolicy.texts",

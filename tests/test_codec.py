@@ -22,7 +22,7 @@ from ticketpolicy import (
     DocumentError,
     Fault,
     Merged,
-    OptionError,
+    ModelTypeError,
     Policy,
     PolicyBook,
     Request,
@@ -37,7 +37,9 @@ from ticketpolicy import (
     codec,
 )
 from ticketpolicy.codec.events import EVENT_NAMES
+from ticketpolicy.codec.models import MODELS
 from ticketpolicy.columns import happenings
+from ticketpolicy.events import EVENTS
 
 BASIC = arcoiris.basic()
 BOGOTA = ZoneInfo("America/Bogota")
@@ -218,12 +220,21 @@ def test_texts_and_numbers_of_other_kinds_are_written_as_plain_ones() -> None:
 
 @pytest.mark.parametrize("kind", [int, dict, Channel, Exception, "Ticket", None])
 def test_what_is_no_model_is_refused_with_those_that_are(kind: Any) -> None:
-    with pytest.raises(OptionError, match="these are: Ticket, Request, .*PolicyBook"):
+    with pytest.raises(ModelTypeError, match="these are: Ticket, Request, .*PolicyBook"):
         codec.load(kind, TICKET)
-    with pytest.raises(OptionError, match="these are: Ticket"):
+    with pytest.raises(ModelTypeError, match="these are: Ticket"):
         codec.schema(kind)
-    with pytest.raises(OptionError, match="these are: Ticket"):
+    with pytest.raises(ModelTypeError, match="these are: Ticket"):
         codec.dump(3)
+
+
+@pytest.mark.parametrize("model", [one for one in MODELS.values() if one not in EVENTS])
+def test_errors_name_a_model_as_its_document_does(model: type) -> None:
+    with pytest.raises(DocumentError) as caught:
+        codec.load(model, {"schema": 1, "model": model.__name__, "none": 1})
+    unknown, *missing = (fault.problem for fault in caught.value.faults)
+    assert unknown.startswith(f"is no part of {model.__name__}: ")
+    assert {*missing} <= {f"is missing: {model.__name__} needs it"}
 
 
 # What is read
@@ -344,7 +355,7 @@ events[3].at='2026-07-11T08:00:00' has no offset: write one after it, such as \
 id=7.0 is not a text or a whole number
 request.channel='FROM' is the name of no Channel: did you mean 'FORM'? There are \
 {", ".join(Channel.__members__)}
-request.kind='question' is the name of no Kind: there are \
+request.kind='question' is the name of no Kind: give one of \
 REQUEST, REQUIREMENT, PROBLEM, CONCERN, QUESTION
 request.registered=1 is not true or false
 customer is missing: Ticket needs it"""
@@ -385,7 +396,7 @@ def test_no_part_of_a_ticket_is_converted(part: str, value: object, problem: str
         ("topic", date(2026, 7, 13), "is not a text: write it in quotes"),
         ("topic", [], "is not a text"),
         ("kind", 3, "is not a Kind: give one of REQUEST, REQUIREMENT"),
-        ("kind", "", "is the name of no Kind: there are REQUEST"),
+        ("kind", "", "is the name of no Kind: give one of REQUEST"),
         ("registered", "no", "is not true or false"),
         ("registered", 0, "is not true or false"),
         ("opened_at", 0, "is not an instant with its offset"),

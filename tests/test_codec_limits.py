@@ -37,7 +37,7 @@ from ticketpolicy import (
     codec,
 )
 from ticketpolicy.businesstime import openinghours
-from ticketpolicy.codec.faults import MOST
+from ticketpolicy.errors import MOST_FAULTS
 
 MILLION = 1_000_000
 LARGE = 10 * MILLION
@@ -97,17 +97,21 @@ def fact(value: Any) -> dict[str, Any]:
 
 
 HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
-    "events that are none": (Ticket, lambda: {**TICKET, "events": [7] * MILLION}, MOST),
+    "events that are none": (Ticket, lambda: {**TICKET, "events": [7] * MILLION}, MOST_FAULTS),
     "events of no name": (
         Ticket,
         lambda: {**TICKET, "events": [{"event": "clsd"}] * MILLION},
-        MOST,
+        MOST_FAULTS,
     ),
-    "unknown keys": (Ticket, lambda: {**TICKET, **{f"k{n}": n for n in range(MILLION)}}, MOST),
+    "unknown keys": (
+        Ticket,
+        lambda: {**TICKET, **{f"k{n}": n for n in range(MILLION)}},
+        MOST_FAULTS,
+    ),
     "unknown keys further in": (
         Ticket,
         lambda: {**TICKET, "request": {f"k{n}": n for n in range(MILLION)}},
-        MOST,
+        MOST_FAULTS,
     ),
     "closed days that are no dates": (
         Calendar,
@@ -117,7 +121,7 @@ HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
             last="2026-12-31",
             closed={str(n): "x" for n in range(MILLION)},
         ),
-        MOST,
+        MOST_FAULTS,
     ),
     "a long key": (Ticket, lambda: {**TICKET, "k" * LARGE: 1}, 1),
     "a long key of dates": (Schedule, lambda: desk(exceptions={"2" * LARGE: []}), 1),
@@ -146,14 +150,18 @@ HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
     "reasons that cite no clause": (
         wrong(Decision),
         lambda: answered(found=[NOTE] * 90_000),
-        MOST,
+        MOST_FAULTS,
     ),
-    "reasons that are none": (wrong(Decision), lambda: answered(weighed=[7] * MILLION), MOST),
-    "decisions of no policy": (Moment, placed, MOST),
+    "reasons that are none": (
+        wrong(Decision),
+        lambda: answered(weighed=[7] * MILLION),
+        MOST_FAULTS,
+    ),
+    "decisions of no policy": (Moment, placed, MOST_FAULTS),
     "a question of a long name": (wrong(Decision), lambda: answered(question="Q" * LARGE), 1),
-    "a fact of many kinds": (Fact, lambda: fact({f"k{n}": n for n in range(MILLION)}), MOST),
+    "a fact of many kinds": (Fact, lambda: fact({f"k{n}": n for n in range(MILLION)}), MOST_FAULTS),
     "a fact that is a deep list": (Fact, lambda: fact(deep()), 1),
-    "a fact of many lists": (Fact, lambda: fact(MANY * MILLION), MOST),
+    "a fact of many lists": (Fact, lambda: fact(MANY * MILLION), MOST_FAULTS),
     "a place with a long number": (
         Finding,
         lambda: head("Finding", **{**NOTE, "clause": CLAUSE, "readings": [], **TELLING}),
@@ -178,7 +186,7 @@ HARMFUL: dict[str, tuple[type, Callable[[], object], int]] = {
                 for n in range(2_000)
             ],
         },
-        MOST,
+        MOST_FAULTS,
     ),
 }
 
@@ -196,13 +204,13 @@ def test_a_harmful_document_is_refused_in_little_memory(name: str) -> None:
     finally:
         tracemalloc.stop()
     assert len(caught.value.faults) == count
-    assert caught.value.more is (count == MOST)
+    assert caught.value.more is (count == MOST_FAULTS)
     assert len(text) < 60_000
     assert peak < 20 * MEGABYTE
 
 
 def test_of_too_many_faults_the_first_are_told_and_that_there_may_be_more() -> None:
-    events = [{"event": "closed", "at": number} for number in range(MOST + 1)]
+    events = [{"event": "closed", "at": number} for number in range(MOST_FAULTS + 1)]
     document = {**TICKET, "id": 1.5, "events": events}
     found = faults(Ticket, document)
     assert [found[0].path, found[1].path, found[-1].path] == ["id", "events[0].at", "events[98].at"]
@@ -316,7 +324,7 @@ def test_what_no_parser_gives_is_a_fault(value: object) -> None:
             assert [fault.path for fault in faults(Ticket, document)] == [path]
 
 
-@pytest.mark.parametrize(("count", "more"), [(MOST - 1, False), (MOST, True)])
+@pytest.mark.parametrize(("count", "more"), [(MOST_FAULTS - 1, False), (MOST_FAULTS, True)])
 def test_the_hundredth_fault_is_the_last_that_is_looked_for(count: int, more: bool) -> None:
     with pytest.raises(DocumentError) as caught:
         codec.load(Ticket, {**TICKET, "events": [7] * count})

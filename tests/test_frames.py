@@ -467,7 +467,10 @@ def test_near_names_are_suggested() -> None:
     said = fault_of(lambda: judged(frame(), events=events, event_columns={"chanel": "x"}))
     assert "did you mean 'channel'?" in said
     said = fault_of(lambda: judged(frame(), events=events, event_columns={"at": "att"}))
-    assert said == "columns['at']='att' is no column of the table: did you mean 'at'?"
+    assert said == (
+        "columns['at']='att' is no column of the table: did you mean 'at'? "
+        "There are ticket, event, at, public, automatic, channel, priority, into"
+    )
 
 
 def test_names_that_are_like_none_are_told_with_all_there_are() -> None:

@@ -335,6 +335,16 @@ def test_a_field_of_an_instant_that_is_none_is_a_fault(told: str) -> None:
     assert list(log.faults(setup=Setup(occurred_at=ord("o")))) == ["ticket.custom_fields[0].value"]
 
 
+@pytest.mark.parametrize("told", ["0001-01-01", "0002-12-31", "9998-01-01", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["America/Bogota", "Asia/Tokyo", "UTC"])
+def test_a_date_that_is_further_off_than_instants_are_known_is_a_fault(
+    told: str, zone: str
+) -> None:
+    log = Log(custom_fields=fields(o=told))
+    setup = Setup(occurred_at=ord("o"), zone=zone)
+    assert list(log.faults(setup=setup)) == ["ticket.custom_fields[0].value"]
+
+
 def test_that_on_site_service_is_asked_for_is_marked_and_else_not_known() -> None:
     assert asked(tags=["onsite_requested"]).onsite_requested is True
     assert asked().onsite_requested is None

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         IntervalError,
         LanguageError,
         MissingExtraError,
+        ModelTypeError,
         NaiveDatetimeError,
         NotInForceError,
         OptionError,
@@ -191,6 +192,7 @@ __all__ = [
     "LanguageError",
     "Merged",
     "MissingExtraError",
+    "ModelTypeError",
     "Moment",
     "NaiveDatetimeError",
     "Needed",
@@ -277,10 +279,10 @@ _HOMES = {
     "ticketpolicy.errors": """
         ArgumentError BatchRangeError CalendarError CalendarRangeError ColumnError CountTypeError
         DateTypeError DocumentError FactError Fault FrameTypeError InstantError InstantTypeError
-        IntervalError LanguageError MissingExtraError NaiveDatetimeError NotInForceError OptionError
-        PolicyBookError PolicyConflictError PolicyError RowError ScheduleError SequenceTypeError
-        ShapeError SpanError SpanTypeError TicketHistoryError TicketPolicyError UnitError
-        UnknownCountryError UnknownZoneError WeekSyntaxError
+        IntervalError LanguageError MissingExtraError ModelTypeError NaiveDatetimeError
+        NotInForceError OptionError PolicyBookError PolicyConflictError PolicyError RowError
+        ScheduleError SequenceTypeError ShapeError SpanError SpanTypeError TicketHistoryError
+        TicketPolicyError UnitError UnknownCountryError UnknownZoneError WeekSyntaxError
     """,
     "ticketpolicy.outcomes": """
         AdmissionOutcome AutoCloseOutcome EscalationOutcome Question QuotaOutcome

@@ -13,13 +13,12 @@ from ticketpolicy.businesstime.intervals import Interval, joined
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import DAY, NO_TIME
 from ticketpolicy.errors import IntervalError
-from ticketpolicy.texts import Language, Text
+from ticketpolicy.texts import FROM_TO, Language, Text
 
 _REACH = 2 * DAY  # from the date of a shift to that on which it ends, where clocks skip a date
 
 Stretch: TypeAlias = tuple[datetime, datetime | None]
 
-_FROM_TO = Text("{} a {}", "{} to {}")
 _CLOSED = Text("cerrado, {}", "closed, {}")
 
 
@@ -40,7 +39,7 @@ class Part(NamedTuple):
         if not self.intervals:
             return _CLOSED.told(language, self.closed)
         hours = ((one.start.time(), one.end.time()) for one in self.intervals)
-        return ", ".join(_FROM_TO.told(language, start, end) for start, end in hours)
+        return ", ".join(FROM_TO.told(language, start, end) for start, end in hours)
 
 
 def _start(at: datetime) -> datetime:

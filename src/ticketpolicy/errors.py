@@ -5,53 +5,17 @@ faulty value and the place where it was given, and says what to do. All of them
 can be pickled.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from itertools import islice
-from typing import ClassVar, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
 from attrs import NOTHING
 
-_LONGEST = 120
-_WIDEST = 1_000  # bits: a longer number takes longer to write, and the longest cannot be written
-_MOST, _DEEPEST = 8, 3
-_BRACKETS: dict[type, str] = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
+from ticketpolicy.briefs import brief
 
-
-def brief(value: object) -> str:
-    """What repr gives, cut where it is long; what is large is not written out for that.
-
-    >>> brief(list(range(1_000_000)))
-    '[0, 1, 2, 3, 4, 5, 6, 7, ...]'
-    """
-    text = _part(value, _DEEPEST)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
-
-
-def _part(value: object, depth: int) -> str:
-    if type(value) is dict:
-        pairs = cast("dict[object, object]", value)
-        parts = (f"{_part(key, 0)}: {_part(pairs[key], depth - 1)}" for key in pairs)
-        return _several("{}", parts, len(pairs), depth)
-    if type(value) in _BRACKETS:
-        values = cast("Collection[object]", value)
-        parts = (_part(each, depth - 1) for each in values)
-        return _several(_BRACKETS[type(value)], parts, len(values), depth)
-    if isinstance(value, str | bytes | bytearray):
-        return repr(value[: _LONGEST + 1])
-    if isinstance(value, int) and value.bit_length() > _WIDEST:
-        return f"<a whole number of {value.bit_length():,} bits>"
-    return repr(value)
-
-
-def _several(brackets: str, parts: Iterator[str], count: int, depth: int) -> str:
-    shown = list(islice(parts, _MOST if depth > 0 else 0))
-    if len(shown) < count:
-        shown.append("...")
-    elif brackets == "()" and count == 1:
-        shown.append("")
-    return f"{brackets[0]}{', '.join(shown).rstrip()}{brackets[1]}"
+MOST_FAULTS = 100
+"""How many faults of a document are gathered before its reading is given up."""
 
 
 def _others(rows: Sequence[object], count: int) -> str:
@@ -271,6 +235,10 @@ class ShapeError(ArgumentError, ValueError):
 
 class OptionError(ArgumentError, ValueError):
     """An option has a value that it does not know."""
+
+
+class ModelTypeError(ArgumentError, TypeError):
+    """Something is no model that is written as plain data and read back."""
 
 
 class FrameTypeError(ArgumentError, TypeError):

@@ -4,6 +4,7 @@ Instants are kept in UTC, whatever the zone in which they were written. None is
 "not known".
 """
 
+import re
 from datetime import datetime
 from enum import Enum
 from types import NoneType
@@ -141,3 +142,12 @@ Event: TypeAlias = BareEvent | Responded | ContactAttempted | PriorityChanged | 
 SomeEvent = TypeVar("SomeEvent", bound=Event)
 
 EVENTS: tuple[type[Event], ...] = get_args(Event)
+
+
+def name_of(kind: type[Event]) -> str:
+    """The name of a kind of event in documents and tables.
+
+    >>> name_of(CustomerReplied)
+    'customer_replied'
+    """
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()

@@ -27,11 +27,12 @@ from zoneinfo import ZoneInfo
 
 from ticketpolicy.arrays import Errors
 from ticketpolicy.columns.inquiries import Inquiry, Source
-from ticketpolicy.columns.sources import Columns, Frame, near, table
+from ticketpolicy.columns.sources import Columns, Frame, table
 from ticketpolicy.errors import ColumnError
 from ticketpolicy.extras import extra
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
+from ticketpolicy.suggestions import instead
 from ticketpolicy.tickets import Ticket
 
 with extra("frames"):
@@ -125,7 +126,7 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
         raise ColumnError("by", name, "is what is summed up: count by another column")
     for name in (*by, _OVERDUE):
         if name not in given.columns:
-            advice = f"is no column of the table{near(name, given.columns)}"
+            advice = f"is no column of the table{instead(name, given.columns)}"
             raise ColumnError("by", name, advice)
     overdue = nw.col(_OVERDUE).dt.total_microseconds().alias(_OVERDUE)
     counted = (

@@ -46,6 +46,7 @@ class Text:
 
 YES, NO = Text("sí", "yes"), Text("no", "no")
 NOT_KNOWN = Text("no se sabe", "not known")
+FROM_TO = Text("{} a {}", "{} to {}")
 
 _DATE = Text("{} {} de {}", "{} {} {}")
 _DAY_AND_MONTH = Text("{} de {}", "{} {}")

@@ -19,7 +19,6 @@ _ABOUT = Text(
     "Timeline of ticket {} of {}, as of {}. It was opened on {}; events since then: {}.",
 )
 _UNTIL = Text("{}, hasta el {}.", "{}, until {}.")
-_STANDS = Text("{}.", "{}.")
 _APART = (Question.ADMISSION, Question.QUOTA, Question.ESCALATION, Question.REOPENING)
 
 
@@ -32,7 +31,7 @@ def lines(answers: Assessment, drawn: Lanes, bands: Bands, language: Language) -
     """Since when it stands so, the answers that have no lane, and what the looks mean."""
     yield _AS_OF.told(language, answers.as_of)
     apart = [one for one in answers.decisions if one.question in _APART]
-    yield " ".join(_STANDS.told(language, answer(one, language)) for one in apart)
+    yield " ".join(f"{answer(one, language)}." for one in apart)
     parts = {bar.part for bar in drawn.bars}
     key = [bands.told]
     key += [_DASHED] if "left" in parts else []
@@ -49,6 +48,6 @@ def description(answers: Assessment, language: Language) -> Iterator[str]:
     for decision in answers.decisions:
         promised, said = term(decision), answer(decision, language)
         if promised is None:
-            yield _STANDS.told(language, said)
+            yield f"{said}."
         else:
             yield _UNTIL.told(language, said, answers.case.local(promised.end))

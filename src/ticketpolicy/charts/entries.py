@@ -11,10 +11,9 @@ from ticketpolicy.outcomes import QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.rules.quotas import consumes, order_of
-from ticketpolicy.texts import Language, Text
+from ticketpolicy.texts import Language, Text, shown
 from ticketpolicy.tickets import Ticket
 
-_FITS = Text("{}", "{}")
 _WHY = Text("{} ({})", "{} ({})")
 
 
@@ -48,7 +47,7 @@ class Entry(NamedTuple):
     def told(self, language: Language) -> str:
         """How it finds the quota, and why it is not counted."""
         if self.outcome is not QuotaOutcome.NOT_COUNTED:
-            return _FITS.told(language, self.outcome)
+            return shown(self.outcome, language)
         admitted = self.answers.admission.outcome
         why = self.answers.ticket.status if consumes(admitted) else admitted
         return _WHY.told(language, self.outcome, why)

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.charts.lanes import Mark
 from ticketpolicy.charts.ticks import clock, day
-from ticketpolicy.texts import Language, Text
+from ticketpolicy.texts import Language
 
 _WIDTH = 0.2  # of a label, where all that is shown is 1
-_INSTANT = Text("{}, {}", "{}, {}")
 
 Align: TypeAlias = Literal["left", "center", "right"]
 
@@ -36,7 +35,7 @@ def labels(
         if start >= taken.get(mark.lane, start):
             taken[mark.lane] = start + _WIDTH
             local = mark.at.astimezone(zone)
-            said = _INSTANT.told(language, day(local, language), clock(local, language))
+            said = f"{day(local, language)}, {clock(local, language)}"
             yield Label(mark.lane, mark.at, align, said)
 
 

@@ -13,7 +13,7 @@ from ticketpolicy.charts import looks
 from ticketpolicy.charts.looks import BLUE, RED, Row, utc
 from ticketpolicy.charts.tallies import LIMITS, Period, Tally, of_assessments
 from ticketpolicy.extras import extra
-from ticketpolicy.texts import Language, Text
+from ticketpolicy.texts import FROM_TO, Language, Text
 
 with extra("charts"):
     import altair as alt
@@ -38,7 +38,6 @@ _UP_TO, _OVER = Text("hasta {}", "up to {}"), Text("más de {}", "over {}")
 _BETWEEN = Text("más de {}, hasta {}", "over {}, up to {}")
 _NONE = Text("ninguna", "none")
 _OF = Text("Tarde: {} de {} ({})", "Late: {} of {} ({})")
-_FROM_TO = Text("{} a {}", "{} to {}")
 
 _HEIGHT, _LEAST = 110, 4
 
@@ -117,7 +116,7 @@ class _Lateness:
         first, until, due, late = period
         return looks.row(
             self._told(_OF, late, due, self._percent(late, due)),
-            self._told(_FROM_TO, first, until - DAY),
+            self._told(FROM_TO, first, until - DAY),
             at=utc(zones.resolved(zone, first)),
             end=utc(zones.resolved(zone, until)),
             due=due,

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from ticketpolicy.charts.tallies import DECIDED, Tally
-from ticketpolicy.columns.sources import Frame, known, near, table
+from ticketpolicy.columns.sources import Frame, known, table
 from ticketpolicy.errors import ColumnError
 from ticketpolicy.extras import extra
 from ticketpolicy.outcomes import ResponseOutcome
+from ticketpolicy.suggestions import instead
 
 with extra("frames"):
     import narwhals as nw
@@ -23,7 +24,7 @@ def of_table(judged: object) -> Tally:
     for name in (_RESPONSE, _DUE_AT, _OVERDUE):
         if name not in given.columns:
             raise ColumnError(
-                "judged", name, f"is no column of the table{near(name, given.columns)}"
+                "judged", name, f"is no column of the table{instead(name, given.columns)}"
             )
     kind = given.schema[_DUE_AT]
     if not isinstance(kind, nw.Datetime) or kind.time_zone is None:

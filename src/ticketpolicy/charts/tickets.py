@@ -17,7 +17,7 @@ from ticketpolicy.extras import extra
 from ticketpolicy.moments import timeline
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
-from ticketpolicy.texts import Language, Text, shown
+from ticketpolicy.texts import FROM_TO, Language, Text, shown
 from ticketpolicy.tickets import Ticket
 
 with extra("charts"):
@@ -25,7 +25,6 @@ with extra("charts"):
 
 _OPEN_TIME = Text("Tiempo hábil", "Business time")
 _NOW = Text("ahora", "now")
-_FROM_TO = Text("{} a {}", "{} to {}")
 
 _SHAPES = {"happened": "circle", "due": "diamond", "missed": "cross", "turns": "triangle-up"}
 _COLOURS = {"happened": BLUE, "due": BLUE, "missed": RED, "turns": INK}
@@ -100,7 +99,7 @@ class _Timeline:
     def _long_row(self, lane: str, start: datetime, end: datetime, **more: str | float) -> Row:
         """What is drawn from an instant to another."""
         local = self.answers.case.local
-        when = _FROM_TO.told(self.language, local(start), local(end))
+        when = FROM_TO.told(self.language, local(start), local(end))
         return looks.row(lane, when, lane=looks.lane(lane), at=utc(start), end=utc(end), **more)
 
     def _open_time(self) -> Iterator[alt.Chart]:

@@ -21,7 +21,7 @@ Model = TypeVar("Model")
 def dump(model: object) -> dict[str, Any]:
     """The document of a model, of the kinds that JSON has.
 
-    The same model gives the same document, key by key. Raises `OptionError` for what is no
+    The same model gives the same document, key by key. Raises `ModelTypeError` for what is no
     model, and `FactError` for a fact of a kind that no rule gives.
 
     >>> from datetime import timedelta
@@ -41,7 +41,7 @@ def load(model: type[Model], document: object) -> Model:
     may be left out whose value is the default one.
 
     Raises `DocumentError` with all faults, each with its path, up to the hundredth, and
-    `OptionError` for what is no model.
+    `ModelTypeError` for what is no model.
 
     >>> from ticketpolicy import DocumentError, Target
     >>> load(Target, {"schema": 1, "model": "Target", "within": "PT7H30M"}).within
@@ -60,7 +60,7 @@ def schema(model: type) -> dict[str, Any]:
 
     A document that `dump` writes is valid. Not every valid one can be read: what its parts
     must be to each other, such as the order of two dates, is for `load` to see. Raises
-    `OptionError` for what is no model.
+    `ModelTypeError` for what is no model.
 
     >>> from ticketpolicy import Target
     >>> schema(Target)["required"]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, Generic, Self, TypeVar, cast, get_args, get_origin
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -72,6 +72,8 @@ class Promised:
 @frozen(kw_only=True, slots=False)
 class Answer(Generic[Outcome, Value]):
     """What a question is answered: the outcome, its figures and its reasons."""
+
+    CALLED: ClassVar[str] = "Decision"
 
     outcome: Outcome
     value: Value

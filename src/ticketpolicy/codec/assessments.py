@@ -1,8 +1,9 @@
 """Assessments: the policy, the ticket and the instant once, and the answer to each question."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar, Self
 
+import attrs
 from attrs import frozen
 
 from ticketpolicy.assessments import Assessment
@@ -11,48 +12,23 @@ from ticketpolicy.codec.containers import mapping
 from ticketpolicy.codec.decisions import case_of
 from ticketpolicy.codec.faults import Faults
 from ticketpolicy.codec.refusals import Given
-from ticketpolicy.outcomes import (
-    AdmissionOutcome,
-    AutoCloseOutcome,
-    EscalationOutcome,
-    QuotaOutcome,
-    ReopeningOutcome,
-    ResponseOutcome,
-    TargetOutcome,
-    WarrantyOutcome,
-)
 from ticketpolicy.policies import Policy
-from ticketpolicy.rules.closures import Silence
-from ticketpolicy.rules.escalations import Escalation
-from ticketpolicy.rules.quotas import Usage
-from ticketpolicy.rules.responses import ResponseTime
-from ticketpolicy.rules.targets import TargetTime
-from ticketpolicy.rules.warranties import Warranty
 from ticketpolicy.tickets import Ticket
 
+_ANSWER: Any = Answer
 _KEYS = {question: question.name.lower() for question in KINDS}
 
 
-@frozen(kw_only=True)
-class AssessmentDocument:
-    """The answers to all questions, with what they are about."""
+@frozen(kw_only=True, slots=False)
+class _Answers:
+    CALLED: ClassVar[str] = "Assessment"
 
     policy: Policy
     ticket: Ticket
     as_of: datetime
-    admission: Answer[AdmissionOutcome, None]
-    quota: Answer[QuotaOutcome, Usage | None]
-    response: Answer[ResponseOutcome, ResponseTime]
-    follow_up: Answer[TargetOutcome, TargetTime]
-    next_reply: Answer[TargetOutcome, TargetTime]
-    resolution: Answer[TargetOutcome, TargetTime]
-    escalation: Answer[EscalationOutcome, Escalation]
-    warranty: Answer[WarrantyOutcome, Warranty]
-    auto_close: Answer[AutoCloseOutcome, Silence]
-    reopening: Answer[ReopeningOutcome, None]
 
     @classmethod
-    def of(cls, answers: Assessment) -> "AssessmentDocument":
+    def of(cls, answers: Assessment) -> Self:
         """What is written of an assessment."""
         policy, ticket, _, as_of, *_ = answers.case
         said: dict[str, Any] = {
@@ -71,3 +47,13 @@ class AssessmentDocument:
                 decisions[key] = answer.decision(case, question, mapping(given[key]))
         faults.settle()
         return Assessment(case, **decisions)
+
+
+AssessmentDocument: Any = attrs.make_class(
+    "AssessmentDocument",
+    {key: attrs.field(type=_ANSWER[KINDS[question]]) for question, key in _KEYS.items()},
+    bases=(_Answers,),
+    frozen=True,
+    kw_only=True,
+)
+"""The answers to all questions, with what they are about."""

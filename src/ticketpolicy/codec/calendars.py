@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import evolve, field, frozen
 
@@ -20,6 +20,8 @@ with extra("codec"):
 @frozen(kw_only=True)
 class CountryCalendar:
     """The public holidays of a country, with closed days that are added and removed."""
+
+    CALLED: ClassVar[str] = "Calendar of a country"
 
     country: str
     first: date
@@ -51,11 +53,7 @@ def _by_country(**parts: Any) -> Calendar:  # noqa: ANN401 - what was read of ea
 def any_of(_kind: object, converter: Converter) -> Reader:
     """A reader of calendars in either form."""
     by_dates = Record.of(Calendar, converter)
-    by_country = evolve(
-        Record.of(CountryCalendar, converter),
-        name="Calendar of a country",
-        build=_by_country,
-    )
+    by_country = evolve(Record.of(CountryCalendar, converter), build=_by_country)
 
     def read(document: object, kind: object, besides: Collection[object] = ()) -> object:
         given = mapping(document)

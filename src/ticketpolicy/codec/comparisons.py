@@ -1,6 +1,6 @@
 """Comparisons and their changes, each of a ticket and of two decisions about it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import frozen
 
@@ -13,6 +13,8 @@ from ticketpolicy.comparisons import Change, Comparison
 @frozen(kw_only=True, slots=False)
 class PlacedChange:
     """An answer that is another by one policy than by the other."""
+
+    CALLED: ClassVar[str] = "Change"
 
     ticket: int
     before: Placed
@@ -58,6 +60,8 @@ class ChangeDocument(Shelf, PlacedChange):
 @frozen(kw_only=True, slots=False)
 class ComparisonDocument(Shelf):
     """A comparison, with all that its answers are about."""
+
+    CALLED: ClassVar[str] = "Comparison"
 
     judged: int
     not_open: int

@@ -1,6 +1,6 @@
 """Whole documents: a head that says of what each is, and the parts of the model beside it."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from attrs import frozen
 
@@ -17,6 +17,8 @@ VERSION = 1
 @frozen
 class WeekAlone:
     """A week that is a document of its own; elsewhere it is a text."""
+
+    CALLED: ClassVar[str] = Week.__name__
 
     week: Week
 

@@ -1,33 +1,24 @@
 """Events: each is an object that says what happened, by the name that it has in tables too."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from ticketpolicy.codec.containers import mapping
-from ticketpolicy.codec.faults import RefusedError, instead
+from ticketpolicy.codec.faults import RefusedError
 from ticketpolicy.codec.records import Record
 from ticketpolicy.codec.scalars import Reader
-from ticketpolicy.events import EVENTS, Event
+from ticketpolicy.events import EVENTS, Event, name_of
 from ticketpolicy.extras import extra
+from ticketpolicy.suggestions import instead
 
 with extra("codec"):
     from cattrs import Converter
     from cattrs.gen import make_dict_unstructure_fn
 
 TAG = "event"
-EVENT_NAMES: Mapping[str, type[Event]] = MappingProxyType(
-    {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in EVENTS}
-)
+EVENT_NAMES: Mapping[str, type[Event]] = MappingProxyType({name_of(kind): kind for kind in EVENTS})
 """The kinds of events by their names in a document."""
-
-_NAMES = {kind: name for name, kind in EVENT_NAMES.items()}
-
-
-def name_of(kind: type) -> str:
-    """The name of a kind of event."""
-    return _NAMES[kind]
 
 
 def one(kind: type, converter: Converter) -> Reader:

@@ -27,7 +27,6 @@ from ticketpolicy.tickets import Kind, Severity, Status
 with extra("codec"):
     from cattrs import Converter
 
-INSTANT = "instant"
 ENUMS: tuple[type[Enum], ...] = (
     Channel, Charging, Counting, Kind, Needed, Priority, Severity, Status, Treatment, Why,
 )  # fmt: skip
@@ -42,7 +41,7 @@ KINDS: Mapping[str, type] = MappingProxyType(
 """The kinds of values by their names in a document; an instant may have a zone beside it."""
 
 _PLAIN: Mapping[type, Reader] = {bool: scalars.flag, int: scalars.number, str: scalars.text}
-_NAMES = ", ".join((INSTANT, *KINDS))
+_NAMES = ", ".join((ZonedInstant.CALLED, *KINDS))
 _NONE = (
     "is no value of a fact: give a text, a whole number, true, false, null, "
     "or an object such as {'date': '2026-07-13'}"
@@ -53,7 +52,7 @@ def any_of(_kind: object, converter: Converter) -> Reader:
     """A reader of the values of facts, which may be lists of them."""
     hooks = {name: (converter.get_structure_hook(kind), kind) for name, kind in KINDS.items()}
     records = {name: Record(name, _only, {name: hook}, (name,)) for name, hook in hooks.items()}
-    records[INSTANT] = evolve(Record.of(ZonedInstant, converter), name=INSTANT, build=told)
+    records[ZonedInstant.CALLED] = evolve(Record.of(ZonedInstant, converter), build=told)
     unnamed = Record("the value of a fact", _only, dict.fromkeys(records, _NO_HOOK), ())
 
     def one(value: object, _kind: object) -> object:

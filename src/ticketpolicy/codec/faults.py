@@ -5,17 +5,14 @@ part around it adds its own step, and goes on with the parts beside it.
 """
 
 import re
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from difflib import get_close_matches
 
 from attrs import NOTHING
 
-from ticketpolicy.errors import Fault, brief
-
-MOST = 100
-"""How many faults are gathered before the reading is given up."""
+from ticketpolicy.briefs import brief
+from ticketpolicy.errors import MOST_FAULTS, Fault
 
 _LONGEST_NAME = 60
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
@@ -55,8 +52,8 @@ class Faults:
     def add(self, error: RefusedError, *keys: object) -> None:
         """Take up what is wrong behind some keys; raises `RefusedError` when it is enough."""
         self._found += error.behind(*keys).faults
-        if error.more or len(self._found) >= MOST:
-            raise RefusedError(self._found[:MOST], more=True)
+        if error.more or len(self._found) >= MOST_FAULTS:
+            raise RefusedError(self._found[:MOST_FAULTS], more=True)
 
     @contextmanager
     def behind(self, *keys: object) -> Generator[None]:
@@ -81,15 +78,3 @@ def step(key: object) -> str:
     if type(key) is str and len(key) <= _LONGEST_NAME and _PLAIN.fullmatch(key):
         return f".{key}"
     return f"[{brief(key.isoformat() if isinstance(key, date) else key)}]"
-
-
-def instead(name: str, names: Iterable[str]) -> str:
-    """What there is instead of a name that is none, as the end of a sentence.
-
-    >>> instead("FROM", ["FORM", "PHONE"])
-    ": did you mean 'FORM'? There are FORM, PHONE"
-    """
-    there = list(names)
-    close = get_close_matches(name, there, n=1) if len(name) <= _LONGEST_NAME else []
-    near = f": did you mean {close[0]!r}? There are " if close else ": there are "
-    return f"{near}{', '.join(there)}"

@@ -1,6 +1,7 @@
 """Instants by the clocks of a zone: two clocks may show one hour twice, so the zone is kept."""
 
 from datetime import datetime
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -11,6 +12,8 @@ from ticketpolicy.businesstime import zones
 @frozen(kw_only=True)
 class ZonedInstant:
     """An instant, and the zone by whose clocks it is told, if it has the name of one."""
+
+    CALLED: ClassVar[str] = "instant"
 
     instant: datetime
     zone: ZoneInfo | None = None

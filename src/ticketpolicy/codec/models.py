@@ -12,7 +12,7 @@ from ticketpolicy.clauses import Clause, Reading
 from ticketpolicy.comparisons import Change, Comparison
 from ticketpolicy.deadlines import Deadline
 from ticketpolicy.decisions import Decision, Fact, Finding
-from ticketpolicy.errors import OptionError
+from ticketpolicy.errors import ModelTypeError
 from ticketpolicy.events import EVENTS
 from ticketpolicy.moments import Moment
 from ticketpolicy.policies import Policy
@@ -59,8 +59,8 @@ MODELS: Mapping[str, type] = MappingProxyType(
 
 
 def known(kind: type) -> type:
-    """The model itself, if it is one of these; raises `OptionError`."""
+    """The model itself, if it is one of these; raises `ModelTypeError`."""
     if kind not in MODELS.values():
         advice = f"is no model that is read back from plain data; these are: {', '.join(MODELS)}"
-        raise OptionError("model", kind, advice)
+        raise ModelTypeError("model", kind, advice)
     return kind

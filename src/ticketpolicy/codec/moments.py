@@ -1,5 +1,7 @@
 """Moments: what happened, and the answers that turned."""
 
+from typing import ClassVar
+
 from attrs import frozen
 
 from ticketpolicy.codec.instants import ZonedInstant
@@ -12,6 +14,8 @@ from ticketpolicy.moments import Moment
 @frozen(kw_only=True, slots=False)
 class MomentDocument(Shelf):
     """A moment, with all that its answers are about."""
+
+    CALLED: ClassVar[str] = "Moment"
 
     at: ZonedInstant
     events: tuple[Event, ...]

@@ -7,11 +7,12 @@ import attrs
 from attrs import NOTHING, frozen
 
 from ticketpolicy.codec.containers import mapping
-from ticketpolicy.codec.faults import Faults, RefusedError, instead
+from ticketpolicy.codec.faults import Faults, RefusedError
 from ticketpolicy.codec.refusals import refusal
 from ticketpolicy.codec.scalars import Reader
 from ticketpolicy.errors import ArgumentError
 from ticketpolicy.extras import extra
+from ticketpolicy.suggestions import instead
 
 with extra("codec"):
     from cattrs import Converter
@@ -36,11 +37,14 @@ class Record:
 
     @classmethod
     def of(cls, kind: type, converter: Converter) -> "Record":
-        """The reader of a model, by the hooks for its parts."""
+        """The reader of a model, by the hooks for its parts.
+
+        A kind that stands for another says how errors shall name it: ``CALLED``.
+        """
         parts = list(parts_of(kind))
         hooks = {part.name: (converter.get_structure_hook(part.type), part.type) for part in parts}
         required = [part.name for part in parts if part.default is NOTHING]
-        return cls(kind.__name__, kind, hooks, required)
+        return cls(getattr(kind, "CALLED", kind.__name__), kind, hooks, required)
 
     def __call__(
         self, document: object, _kind: object = None, besides: Collection[object] = ()

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from ticketpolicy.codec.faults import MOST, RefusedError, step
+from ticketpolicy.codec.faults import RefusedError, step
 from ticketpolicy.errors import (
+    MOST_FAULTS,
     ArgumentError,
     Fault,
     PolicyConflictError,
@@ -78,7 +79,7 @@ def _of_citations(error: ArgumentError, given: Given, parts: Parts) -> RefusedEr
         for keys, cited in _cited(terms, ())
         if cited not in clauses
     ]
-    return RefusedError(faults[:MOST], more=len(faults) >= MOST)
+    return RefusedError(faults[:MOST_FAULTS], more=len(faults) >= MOST_FAULTS)
 
 
 def _cited(part: object, keys: Keys) -> Iterator[tuple[Keys, str]]:

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from ticketpolicy.businesstime import durations, openinghours, zones
 from ticketpolicy.businesstime.weeks import Shift, Week
-from ticketpolicy.codec.faults import RefusedError, instead
+from ticketpolicy.codec.faults import RefusedError
 from ticketpolicy.errors import ArgumentError, NaiveDatetimeError, WeekSyntaxError
+from ticketpolicy.suggestions import instead
 
 Reader: TypeAlias = Callable[..., object]
 """Reads a value of a document as what the second argument says."""

@@ -16,11 +16,11 @@ from ticketpolicy.codec import converters, facts, scalars
 from ticketpolicy.codec.answers import KINDS
 from ticketpolicy.codec.calendars import BY_COUNTRY, CountryCalendar
 from ticketpolicy.codec.documents import WeekAlone, head_of
-from ticketpolicy.codec.events import TAG, name_of
+from ticketpolicy.codec.events import TAG
 from ticketpolicy.codec.instants import ZonedInstant
 from ticketpolicy.codec.records import parts_of
 from ticketpolicy.codec.shapes import SHAPES
-from ticketpolicy.events import EVENTS, Event
+from ticketpolicy.events import EVENTS, Event, name_of
 
 Schema: TypeAlias = dict[str, Any]
 

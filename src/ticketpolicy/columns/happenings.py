@@ -1,6 +1,5 @@
 """The events of a table: in columns of the tickets themselves, or a row each."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
@@ -32,6 +31,7 @@ from ticketpolicy.events import (
     Responded,
     SolutionDelivered,
     Withdrawn,
+    name_of,
 )
 from ticketpolicy.extras import extra
 
@@ -42,9 +42,7 @@ _KINDS: tuple[type[Event], ...] = (
     Responded, InformationRequested, ContactAttempted, CustomerReplied, EscalationRequested,
     PriorityChanged, SolutionDelivered, Closed, Reopened, Withdrawn, Merged,
 )  # fmt: skip
-EVENT_NAMES: Mapping[str, type[Event]] = MappingProxyType(
-    {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower(): kind for kind in _KINDS}
-)
+EVENT_NAMES: Mapping[str, type[Event]] = MappingProxyType({name_of(kind): kind for kind in _KINDS})
 """The kinds of events by their names in a table, in the order in which those of one instant
 happened that are columns of one row."""
 

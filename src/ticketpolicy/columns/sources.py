@@ -1,7 +1,6 @@
 """The columns of a table under the names of the facts that they hold."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from ticketpolicy.columns.coded import Coded
 from ticketpolicy.columns.offsets import to_utc
 from ticketpolicy.errors import ColumnError, FrameTypeError, NaiveDatetimeError
 from ticketpolicy.extras import extra
+from ticketpolicy.suggestions import instead
 
 with extra("frames"):
     import narwhals as nw
@@ -62,7 +62,7 @@ class Facts:
         known = list(known)
         for fact in columns:
             if fact not in known:
-                raise ColumnError("columns", fact, f"is no fact{near(fact, known)}")
+                raise ColumnError("columns", fact, f"is no fact{instead(fact, known)}")
         own = {fact: fact for fact in known if fact in frame.columns}
         self._sources = {fact: several(named) for fact, named in {**own, **columns}.items()}
         for fact in required:
@@ -91,7 +91,7 @@ class Facts:
             )
             raise ColumnError(f"columns[{fact!r}]", source, advice)
         if source not in frame.columns:
-            advice = f"is no column of the table{near(source, frame.columns)}"
+            advice = f"is no column of the table{instead(source, frame.columns)}"
             raise ColumnError(f"columns[{fact!r}]", source, advice)
         return nw.col(source)
 
@@ -178,12 +178,6 @@ def _plain(names: Series) -> Series:
 def several(named: Source | Sequence[Source]) -> Sequence[Source]:
     """The columns of a fact, also if it was given one alone."""
     return named if isinstance(named, Sequence) and not isinstance(named, str) else [named]
-
-
-def near(name: str, names: Iterable[str]) -> str:
-    """What to give instead of a name that is not there, as the end of a sentence."""
-    close = get_close_matches(name, list(names), n=1)
-    return f": did you mean {close[0]!r}?" if close else f": give one of {', '.join(names)}"
 
 
 def _missing(fact: str, names: Sequence[str]) -> str:

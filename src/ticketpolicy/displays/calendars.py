@@ -15,7 +15,6 @@ _ALL = Text("Todos los días cerrados: {}", "All closed days: {}")
 _BY_YEAR = Text("Días cerrados, año por año", "Closed days, year by year")
 _DATE, _NAME = Text("Fecha", "Date"), Text("Motivo", "Reason")
 _YEAR, _DAYS = Text("Año", "Year"), Text("Días", "Days")
-_NAMED = Text("{}: {}", "{}: {}")
 
 Days = Mapping[date, str]
 
@@ -48,5 +47,5 @@ def _years(closed: Days, language: Language) -> Html:
 def _named(days: Iterable[date], closed: Days, language: Language) -> Html:
     return element(
         "span",
-        "; ".join(_NAMED.told(language, day_and_month(day, language), closed[day]) for day in days),
+        "; ".join(f"{day_and_month(day, language)}: {closed[day]}" for day in days),
     )

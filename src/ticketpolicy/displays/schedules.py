@@ -36,7 +36,7 @@ def _grid(zone: ZoneInfo, week: Week, language: Language) -> Html:
     shifts = sorted({shift for shifts in week.days for shift in shifts})
     heads = [_DAY.told(language), *map(str, shifts), _LENGTH.told(language)]
     rows = [
-        (day, *(_cell(shift in own, language) for shift in shifts), _total(own, language))
+        (day, *(_cell(language, is_open=shift in own) for shift in shifts), _total(own, language))
         for day, own in zip(weekdays(language), week.days, strict=True)
     ]
     return table(_WEEK.told(language, zone.key), heads, rows)
@@ -46,7 +46,7 @@ def _total(shifts: Sequence[Shift], language: Language) -> str:
     return shown(sum((shift.length for shift in shifts), NO_TIME), language)
 
 
-def _cell(is_open: bool, language: Language) -> str:  # noqa: FBT001 - what the cell shows
+def _cell(language: Language, *, is_open: bool) -> str:
     return mark(_OPEN.told(language), "good") if is_open else "—"
 
 

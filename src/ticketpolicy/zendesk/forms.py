@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import TypeVar
 
+from ticketpolicy.businesstime import zones
+from ticketpolicy.errors import ArgumentError
 from ticketpolicy.zendesk.nodes import Node
 from ticketpolicy.zendesk.setups import Setup
 from ticketpolicy.zendesk.statuses import tags
@@ -71,8 +73,9 @@ class Form:
         if told is None or not _DATE.fullmatch(told):
             return place.instant()
         try:
-            return datetime.combine(date.fromisoformat(told), time(), self.setup.zone)
-        except ValueError:
+            midnight = datetime.combine(date.fromisoformat(told), time(), self.setup.zone)
+            return zones.instant(midnight, place.path)
+        except (ArgumentError, ValueError):
             place.fault("is not a date, such as 2026-07-10")
             return None
 

@@ -18,7 +18,7 @@ def hear(story: Story, message: Message) -> None:
         said = Responded(story.at, public=message.public, automatic=True)
         story.tell(said, message.node)
     elif side is Side.DESK:
-        _desk_wrote(story, message, automatic)
+        _desk_wrote(story, message, automatic=automatic)
     elif automatic:
         message.via.node.fault("is of a machine, and the author is the customer")
     else:
@@ -33,14 +33,14 @@ def _customer_wrote(story: Story, message: Message) -> None:
         _desk_wrote(story, message, automatic=False)
 
 
-def _desk_wrote(story: Story, message: Message, automatic: bool | None) -> None:  # noqa: FBT001
+def _desk_wrote(story: Story, message: Message, *, automatic: bool | None) -> None:
     public = None if message.call else message.public
     story.tell(Responded(story.at, public=public, automatic=automatic), message.node)
     if public is False or automatic is True:
         return
     sure = public is True and automatic is False
     if not sure:
-        _unsure(message, public, automatic)
+        _unsure(message, public=public, automatic=automatic)
     if story.asked is not None:
         story.tell(ContactAttempted(story.at, _channel(message, sure=sure)), message.node)
     if sure or story.spoke is False:
@@ -56,7 +56,7 @@ def _channel(message: Message, *, sure: bool) -> Channel | None:
     return message.via.way.message if sure else None
 
 
-def _unsure(message: Message, public: bool | None, automatic: bool | None) -> None:  # noqa: FBT001
+def _unsure(message: Message, *, public: bool | None, automatic: bool | None) -> None:
     if message.call:
         message.node.part("type").miss("events", "is a call: it may be an answer, or not")
     elif public is None:

@@ -8,10 +8,9 @@ from typing import NamedTuple, TypeVar, cast
 from attrs import NOTHING, evolve, field, frozen
 
 from ticketpolicy.businesstime import zones
-from ticketpolicy.errors import ArgumentError, DocumentError, Fault
+from ticketpolicy.errors import MOST_FAULTS, ArgumentError, DocumentError, Fault
 
 DOCUMENT = "a ticket of Zendesk"
-MOST_FAULTS = 100
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _LARGEST = 2**63

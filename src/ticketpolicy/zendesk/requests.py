@@ -1,7 +1,7 @@
 """The facts of a request, by the fields, the tags and the requester of its ticket."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 from ticketpolicy.events import Channel, Priority
@@ -163,4 +163,4 @@ def _occurred_at(form: Form, kind: Kind | None) -> datetime | None:
     if found is None and kind in {None, Kind.PROBLEM}:
         place = form.ticket.part("custom_fields")
         place.miss("request.occurred_at", "is not told: name its field in Setup(occurred_at=)")
-    return None if found is None else found.astimezone(UTC)
+    return found

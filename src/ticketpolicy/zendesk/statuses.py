@@ -56,6 +56,8 @@ MARKS: Mapping[str, type[EscalationRequested | Withdrawn]] = MappingProxyType(
 
 MERGED_TAG = "closed_by_merge"
 
+_DIGITS = 18  # of an id: more need not fit into 64 bits
+
 _UNSURE = "may follow no message of a person of the desk to the customer: see the advice on those"
 _NOT_ASKED = "follows no message of the desk to the customer: it is no request for information"
 _NOT_DELIVERED = "is not by a person of the desk who wrote to the customer: it is no delivery"
@@ -88,7 +90,7 @@ def change(story: Story, step: Step, part: Change) -> None:
 def number(node: Node) -> int | None:
     """An id, which a history writes as a text."""
     told = node.value
-    if isinstance(told, str) and told.isascii() and told.isdecimal() and len(told) < 19:  # noqa: PLR2004 - of 64 bits
+    if isinstance(told, str) and told.isascii() and told.isdecimal() and len(told) <= _DIGITS:
         return int(told)
     return node.whole()
 
@@ -115,7 +117,7 @@ def _status(story: Story, step: Step, part: Change) -> None:
     if effect is Effect.WAITS:
         wait(story, place)
     elif effect is Effect.DELIVERS:
-        _deliver(story, place, _by_person(story, step, part))
+        _deliver(story, place, person=_by_person(story, step, part))
     elif effect is Effect.ENDS:
         _end(story, step, part, place)
 
@@ -147,7 +149,7 @@ def _by_person(story: Story, step: Step, part: Change) -> bool | None:
     return None if side is None or automatic is None else True
 
 
-def _deliver(story: Story, place: Node, person: bool | None) -> None:  # noqa: FBT001
+def _deliver(story: Story, place: Node, *, person: bool | None) -> None:
     if person is False or story.spoke is False:
         place.miss("events", _NOT_DELIVERED)
     elif person and story.spoke:
