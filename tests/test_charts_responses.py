@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 import pytest
 from attrs import evolve
 from plots import at as instant
@@ -204,6 +205,22 @@ def test_what_is_no_column_of_instants_in_a_zone_is_refused() -> None:
     for other in (due.dt.replace_time_zone(None), due.cast(pl.String)):
         with pytest.raises(ColumnError, match="^response_due_at=.* in a time zone"):
             drawn(table().with_columns(other))
+
+
+@pytest.mark.parametrize("offset", ["-05:00", "+00:00"])
+def test_an_offset_names_no_zone(offset: str) -> None:
+    arrow = table().to_arrow()
+    place = arrow.column_names.index("response_due_at")
+    due = arrow["response_due_at"].cast(pa.timestamp("us", offset))
+    with pytest.raises(ColumnError, match="^response_due_at=.* in a time zone"):
+        drawn(arrow.set_column(place, "response_due_at", due))
+
+
+def test_columns_of_other_kinds_are_refused() -> None:
+    with pytest.raises(ColumnError, match="^response_overdue=String is no column of spans of time"):
+        drawn(table().with_columns(response_overdue=pl.lit("PT2H")))
+    with pytest.raises(ColumnError, match="^response=Int32 is no column of texts"):
+        drawn(table().with_columns(response=pl.lit(1)))
 
 
 def test_what_is_neither_a_table_nor_answers_is_refused() -> None:

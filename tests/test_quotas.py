@@ -107,6 +107,8 @@ def test_what_is_no_instant_is_named() -> None:
         quota_usage(BASIC, [], now=datetime(2026, 6, 1))
     with pytest.raises(InstantError, match="^now="):
         quota_usage(BASIC, [], now=datetime(9999, 12, 31, tzinfo=UTC))
+    with pytest.raises(InstantError, match="^now="):
+        quota_usage(BASIC, [], now=datetime(9999, 12, 31, 23, tzinfo=BOGOTA))
     with pytest.raises(SequenceTypeError, match="^opened="):
         quota_usage(BASIC, wrong(NOW), now=NOW)
 

@@ -40,10 +40,11 @@ def month_of(at: datetime, zone: ZoneInfo, place: str) -> Interval:
     >>> print(month.start, month.end)
     2026-06-01 00:00:00-05:00 2026-07-01 00:00:00-05:00
     """
-    day = date_of(at, zone, place)
+    at = zones.instant(at, place)
+    day = at.astimezone(zone).date()
     month = _month(day.replace(day=1), zone)
     over = month.end
-    if day + zones.DAY < over.date() or zones.instant(at, place) < over.astimezone(UTC):
+    if day + zones.DAY < over.date() or at < over.astimezone(UTC):
         return month
     return _month(over.date(), zone)
 

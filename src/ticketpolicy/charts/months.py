@@ -54,8 +54,10 @@ def month(
 
     The month is that of ``at`` by the clocks of the desk, or of ``now``. Tickets that count
     are counted up to the quota, those that are over it stand beyond, and those that are not
-    counted at zero. How one fits is as `assess` decides as things stand at ``now``, and is
-    told by colour, shape and words. ``tickets`` may hold those of other customers too.
+    counted at zero. One that is undecided stands at the next place, which it may take; one
+    whose opening is not known is left out. How one fits is as `assess` decides as things stand
+    at ``now``, and is told by colour, shape and words. ``tickets`` may hold those of other
+    customers too.
 
     Raises what `assess` raises, `FactError` for a customer of no name, and `LanguageError`.
 

@@ -22,7 +22,8 @@ def dump(model: object) -> dict[str, Any]:
     """The document of a model, of the kinds that JSON has.
 
     The same model gives the same document, key by key. Raises `ModelTypeError` for what is no
-    model, and `FactError` for a fact of a kind that no rule gives.
+    model, `FactError` for a fact of a kind that no rule gives, and `NaiveDatetimeError` for one
+    that is a datetime without a zone.
 
     >>> from datetime import timedelta
     >>> from ticketpolicy import Priority, Target

@@ -49,8 +49,8 @@ def ticket(
     are more records of users, and ``setup`` says what Zendesk does not.
 
     A fact that is not told is None, "not known". Raises `DocumentError`, which names every fault,
-    for data that is corrupt or contradicts itself, for a history of which a part is missing, and
-    for an event that cannot be told, such as a message of somebody unknown.
+    for data that is corrupt or contradicts itself, for a history of which a part is seen to be
+    missing, and for an event that cannot be told, such as a message of somebody unknown.
 
     >>> from ticketpolicy import arcoiris, assess
     >>> came = "2026-07-10T21:30:00Z"
