@@ -249,10 +249,6 @@ _VALUES: Mapping[object, Callable[[Models], object]] = {
     NoneType: lambda _: None,
     datetime: Models.instant,
     timedelta: Models.span,
-    Week: Models.week,
-    Shift: Models.shift,
-    Calendar: lambda chance: chance.calendar(),
-    Interval: Models.interval,
 }
 _SPECIAL: Mapping[type, Callable[[Models, Scene], object]] = {
     Week: lambda chance, _: chance.week(),

@@ -38,8 +38,6 @@ KINDS: Mapping[str, Callable[[pl.DataFrame], Any]] = {
 NOTHING: Mapping[str, None] = dict.fromkeys(ANSWERS)
 """The answers about a row that has none."""
 
-TARGETS = ("follow_up", "next_reply", "resolution")
-
 _NAMES = {kind: name for name, kind in EVENT_NAMES.items()}
 _ORDER = {kind: index for index, kind in enumerate(EVENT_NAMES.values())}
 _INSTANT = pl.Datetime("us", "UTC")

@@ -1,6 +1,7 @@
 """`ticketpolicy.charts.looks`: what can be seen on any ground, by any eye, in any zone."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 import altair as alt
@@ -19,6 +20,11 @@ CHARTS: dict[str, Any] = {
     "ticket": charts.ticket(BASIC, LATE, now=NOW),
     "month": charts.month(BASIC, [LATE], customer="ACME", now=NOW),
     "lateness": charts.lateness([assess(BASIC, LATE, now=NOW)]),
+}
+HEARD = {
+    "ticket": ["bar", "point", "rule"],
+    "month": ["point", "rule"],
+    "lateness": ["bar", "rect"],
 }
 GROUNDS = {"white": "#ffffff", "dark": "#121212"}
 
@@ -58,11 +64,19 @@ def test_every_chart_has_a_title_and_says_what_it_shows(name: str) -> None:
     assert any(character.isdigit() for character in spec["description"])
 
 
+def is_heard(layer: dict[str, Any]) -> bool:
+    """Whether the marks of a layer are read aloud."""
+    heard: bool = layer["mark"].get("aria", True)
+    return heard
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_what_is_read_aloud_is_said_in_words_of_the_rows(name: str) -> None:
     """Otherwise a viewer makes up English words, and times of its own zone."""
+    heard = [layer["mark"]["type"] for layer in layers(CHARTS[name]) if is_heard(layer)]
+    assert sorted(set(heard)) == HEARD[name]
     for layer in layers(CHARTS[name]):
-        if layer["mark"].get("aria", True):
+        if is_heard(layer):
             assert layer["encoding"]["description"]["field"] == "said"
             assert [one["field"] for one in layer["encoding"]["tooltip"]] == ["told", "when"]
             assert all(
@@ -88,14 +102,25 @@ def test_instants_are_the_same_for_every_viewer(name: str) -> None:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_no_colour_stands_alone(name: str) -> None:
-    """What has several colours by a field has several shapes, dashes or words by it too."""
-    for layer in layers(CHARTS[name]):
+    """What has several colours by a field has several shapes or widths by it too."""
+    for layer in filter(is_heard, layers(CHARTS[name])):
         encoding = layer["encoding"]
-        coloured = {
-            encoding[one]["field"] for one in ("color", "fill", "stroke") if one in encoding
-        }
-        others = {encoding[one]["field"] for one in ("shape", "strokeWidth") if one in encoding}
-        assert coloured <= others or layer["mark"].get("aria") is False
+        others = [encoding[one] for one in ("shape", "strokeWidth") if one in encoding]
+        for colour in (encoding[one] for one in ("color", "fill", "stroke") if one in encoding):
+            assert any(tells_apart(other, colour) for other in others)
+
+
+def tells_apart(channel: dict[str, Any], colour: dict[str, Any]) -> bool:
+    """Whether values of one field that have different colours differ in a channel too."""
+    looks, colours = (
+        dict(zip(one["scale"]["domain"], one["scale"]["range"], strict=True))
+        for one in (channel, colour)
+    )
+    return channel["field"] == colour["field"] and all(
+        looks[one] != looks[other]
+        for one, other in combinations(colours, 2)
+        if colours[one] != colours[other]
+    )
 
 
 def test_an_instant_is_written_in_utc() -> None:

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 from attrs import evolve
 from plots import at as instant
 from plots import lanes, layers, rows
+from tables import KINDS
 from tickets import at, ticket
 
 from ticketpolicy import (
@@ -159,15 +159,7 @@ def table() -> Any:
     return pl.DataFrame(TABLE, schema_overrides=types)
 
 
-KINDS: dict[str, Callable[[Any], Any]] = {
-    "polars": lambda given: given,
-    "lazy": lambda given: given.lazy(),
-    "pandas": lambda given: given.to_pandas(),
-    "pyarrow": lambda given: given.to_arrow(),
-}
-
-
-@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_table_of_any_kind_is_counted(kind: str) -> None:
     chart = drawn(KINDS[kind](table()))
     assert [one[2:] for one in periods(chart)] == [(2, 1), (1, 1)]

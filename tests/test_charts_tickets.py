@@ -165,11 +165,9 @@ def test_lateness_is_a_bar_of_the_business_time_that_is_too_much() -> None:
 
 
 def test_marks_to_come_are_hollow() -> None:
-    marks = rows(drawn(WAITING, at("2026-07-15 09:00")), "point")
-    assert {instant(mark) <= at("2026-07-15 09:00"): mark["filled"] for mark in marks} == {
-        True: 1.0,
-        False: 0.0,
-    }
+    now = at("2026-07-15 09:00")
+    marks = rows(drawn(WAITING, now), "point")
+    assert {(instant(mark) <= now, mark["filled"]) for mark in marks} == {(True, 1.0), (False, 0.0)}
 
 
 def test_the_moments_at_which_an_answer_turns_are_marked() -> None:

@@ -4,7 +4,6 @@ What counts is the work: how much memory it takes, and how many faults are told.
 document stands for ten megabytes of text or more.
 """
 
-import sys
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from efforts import calls
 from specs import wrong
 from test_codec import BASIC, DESK, REQUEST, TICKET, faults, head
 
@@ -236,22 +236,6 @@ def compared(make: Callable[[], object]) -> int:
     Counted.times = 0
     make()
     return Counted.times
-
-
-def calls(make: Callable[[], object]) -> int:
-    """How many functions are called."""
-    count = 0
-
-    def called(_frame: object, event: str, _what: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(called)
-    try:
-        make()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def test_a_policy_compares_its_parts_with_few_others() -> None:

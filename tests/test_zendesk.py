@@ -15,6 +15,7 @@ from zendesks import (
     change,
     comment,
     create,
+    faults_of,
     status,
     user,
     via,
@@ -552,12 +553,7 @@ def test_a_ticket_that_has_just_come_in_needs_no_history() -> None:
 def test_another_ticket_without_a_history_is_a_fault(field: str, value: Any) -> None:
     log = Log()
     log.ticket[field] = value
-    assert "give its audits" in faults_without_history(log)[f"ticket.{field}"]
-
-
-def faults_without_history(log: Log) -> dict[str, str]:
-    log.audits.clear()
-    return log.faults()
+    assert "give its audits" in faults_of(log.payload)[f"ticket.{field}"]
 
 
 def test_the_order_of_the_audits_is_that_of_their_instants_and_ids() -> None:

@@ -29,11 +29,9 @@ OPENING = wait(1, "activate", OPENED)
 
 def payload(last: str = OPENED, **facts: Any) -> JSON:
     """A ticket that was last updated at an instant."""
-    return Log().payload | {"ticket": _ticket(last, facts)}
-
-
-def _ticket(last: str, facts: JSON) -> JSON:
-    return Log().ticket | {"updated_at": last} | facts
+    log = Log()
+    log.ticket |= {"updated_at": last} | facts
+    return log.payload
 
 
 def told(ticket: Ticket) -> list[str]:
@@ -46,7 +44,7 @@ def test_the_comments_of_a_new_ticket_are_its_messages() -> None:
     made = zendesk.ticket(payload(THIRD), comments=comments)
     assert told(made) == ["Responded", "CustomerReplied", "Responded"]
     page = {"comments": comments[::-1], "users": USERS, "count": 4, "next_page": None}
-    assert zendesk.ticket(_ticket(THIRD, {}), comments=page) == made
+    assert zendesk.ticket(payload(THIRD)["ticket"], comments=page) == made
 
 
 def test_metric_events_tell_when_the_desk_waited_and_solved() -> None:

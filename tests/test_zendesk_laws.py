@@ -3,13 +3,13 @@
 import copy
 import json
 import random
-import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from efforts import calls
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from zendesks import (
     AGENT,
@@ -25,7 +25,17 @@ from zendesks import (
     via,
 )
 
-from ticketpolicy import Assessment, DocumentError, Status, Ticket, arcoiris, assess, zendesk
+from ticketpolicy import (
+    Assessment,
+    CustomerReplied,
+    DocumentError,
+    Responded,
+    Status,
+    Ticket,
+    arcoiris,
+    assess,
+    zendesk,
+)
 
 START = datetime(2026, 7, 10, 21, 30, tzinfo=UTC)
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -87,9 +97,16 @@ def outcomes(ticket: Ticket) -> list[str]:
 
 
 @given(logs())
-def test_every_possible_history_is_a_ticket(log: Log) -> None:
+def test_every_possible_history_is_a_ticket_with_all_its_messages(log: Log) -> None:
+    _, *said = (
+        datetime.fromisoformat(audit["created_at"])
+        for audit in log.audits
+        for event in audit["events"]
+        if event["type"] == "Comment"
+    )
     made = log.made
-    assert list(made.events) == sorted(made.events, key=lambda event: event.at)
+    told = [one.at for one in made.events if isinstance(one, Responded | CustomerReplied)]
+    assert told == said
     outcomes(made)
 
 
@@ -145,14 +162,10 @@ def test_a_page_of_which_any_audits_are_missing_is_an_error(log: Log, data: st.D
 
 @given(logs(), st.data())
 def test_a_list_that_begins_late_or_ends_early_is_an_error(log: Log, data: st.DataObject) -> None:
-    first = data.draw(st.integers(0, len(log.audits)))
-    last = data.draw(st.integers(first, len(log.audits)))
+    first = data.draw(st.integers(0, len(log.audits) - 1))
+    last = data.draw(st.integers(first + 1, len(log.audits)))
     kept, rest = log.audits[first:last], log.audits[last:]
-    at_once = kept and rest and kept[-1]["created_at"] == rest[-1]["created_at"]
-    if at_once or (not first and not rest) or (not kept and len(log.audits) == 1):
-        return
-    if not kept and log.ticket["updated_at"] == log.ticket["created_at"]:
-        return
+    assume(first or (rest and kept[-1]["created_at"] != rest[-1]["created_at"]))
     with pytest.raises(DocumentError):
         zendesk.ticket(log.payload, kept)
 
@@ -182,10 +195,9 @@ def test_a_fact_that_is_dropped_is_an_error_or_makes_no_answer_better(
 ) -> None:
     before = outcomes(log.made)
     given: Any = copy.deepcopy({"payload": log.payload, "page": log.page})
-    named = [place for place in places(given) if isinstance(place[0], dict)]
-    whole, key = data.draw(st.sampled_from(named[2:]))
-    if key in {"payload", "page", "ticket", "audits"}:
-        return
+    frame = {"payload", "page", "ticket", "audits"}
+    facts = [one for one in places(given) if isinstance(one[0], dict) and one[1] not in frame]
+    whole, key = data.draw(st.sampled_from(facts))
     if data.draw(st.booleans()):
         del whole[key]
     else:
@@ -244,15 +256,12 @@ def test_noise_is_an_error(payload: Any, audits: Any, comments: Any, metrics: An
     raise AssertionError
 
 
-def test_the_time_is_linear_in_the_audits() -> None:
-    def seconds(count: int) -> float:
+def test_the_work_is_linear_in_the_audits() -> None:
+    def work(count: int) -> int:
         log = Log()
         for number in range(count):
             at = START + number * timedelta(minutes=1)
             log.then(f"{at:%Y-%m-%dT%H:%M:%SZ}", AGENT, comment())
-        begun = time.perf_counter()
-        assert len(log.events) == count
-        return time.perf_counter() - begun
+        return calls(lambda: log.events)
 
-    fast = min(seconds(250) for _ in range(3))
-    assert min(seconds(2000) for _ in range(2)) < 8 * 4 * fast
+    assert work(2000) < 8 * work(250)

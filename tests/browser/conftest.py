@@ -2,14 +2,14 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hosts import hosts
 from playwright.sync_api import Browser, sync_playwright
 from servers import served
-from visits import Report, Theme, Visit, visited
+from visits import WIDE, Accept, Look, Report, Theme, Visit, visited
 
 DOCS = Path(__file__).parents[2] / "docs"
 CHROMIUM = "/usr/bin/chromium"
@@ -23,8 +23,6 @@ QUIET = [
     "--no-sandbox",
 ]
 
-Look = Callable[..., Visit]
-Accept = Callable[[Visit], None]
 REPORTS = pytest.StashKey[list[Report]]()
 
 
@@ -99,10 +97,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def look(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Look]:
-    """Visits of pages, which are all without complaint."""
+    """Visits of pages, which are closed in the end."""
     visits: list[Visit] = []
 
-    def visit(address: str, theme: Theme, width: int = 1280) -> Visit:
+    def visit(address: str, theme: Theme, width: int = WIDE) -> Visit:
         visits.append(visited(browser, address, theme, width))
         return visits[-1]
 

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 from servers import served
-from visits import NARROW, Theme, Visit
-
-Look = Callable[..., Visit]
+from visits import NARROW, Look, Theme
 
 SOUND = "<main><h1>Sound</h1><p>It is.</p></main>"
 FAULTS = {

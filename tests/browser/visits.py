@@ -1,5 +1,6 @@
 """Visits of a page: what it complains of, how wide it is, and what axe finds in it."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -53,6 +54,10 @@ class Visit:
             broken=[line for rule in found["violations"] for line in elements(rule)],
             unsure=[line for rule in found["incomplete"] for line in elements(rule)],
         )
+
+
+Look = Callable[..., Visit]
+Accept = Callable[[Visit], None]
 
 
 def elements(rule: dict[str, Any]) -> list[str]:
