@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 import ticketpolicy
 from ticketpolicy import MissingExtraError, arcoiris, response_due
+from ticketpolicy.testing import vectors
 
 EXTRAS = {
     "batch": "frames",
@@ -14,6 +15,7 @@ EXTRAS = {
     "codec": "codec",
     "frames": "frames",
     "spark": "spark",
+    "testing.answers": "codec",
 }
 
 packages = ("altair", "cattrs", "numpy", "narwhals", "pyarrow", "pyspark")
@@ -21,6 +23,7 @@ present = [name for name in packages if find_spec(name)]
 if present:
     sys.exit(f"the base install brings {', '.join(present)}")
 print(response_due(arcoiris.basic(), datetime(2026, 7, 10, 21, 30, tzinfo=UTC)))
+print(f"{len(vectors.VECTORS)} vectors, such as {vectors.find('due.noon').expected}")
 for module, extra in EXTRAS.items():
     try:
         importlib.import_module(f"{ticketpolicy.__name__}.{module}")

@@ -15,6 +15,7 @@ settings.register_profile(
     max_examples=100,
     print_blob=True,
 )
+settings.register_profile("million", settings.get_profile("default"), max_examples=1_000)
 settings.load_profile("default")
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import attrs
 from attrs import NOTHING, evolve, frozen
-from histories import DAY, IDS, Chance, Scene
+from histories import DAY, IDS, Chance, Scene, scenes
+from hypothesis import strategies as st
 from strategies import TURNS
 
 from ticketpolicy import (
@@ -271,6 +272,22 @@ _SPECIAL: Mapping[type, Callable[[Models, Scene], object]] = {
     ResponseTerms: lambda chance, _: chance.response(50 * DAY),
     TargetTerms: lambda chance, _: TargetTerms(targets=chance.targets(DAY), clause="c"),
 }
+
+
+class Drawn(tuple[Scene, Models]):
+    """A scene and the chance for models in it, which do not show themselves."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<a scene>"
+
+
+@st.composite
+def seeds(draw: st.DrawFn) -> Drawn:
+    """A scene, with a seed."""
+    scene, _ = draw(scenes())
+    return Drawn((scene, Models(draw(st.integers(0, 2**32)))))
 
 
 @frozen

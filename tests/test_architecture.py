@@ -145,9 +145,40 @@ FLOORS = [
     "ticketpolicy.codec.documents",
     "ticketpolicy.codec.schemas",
     "ticketpolicy.codec",
+    "ticketpolicy.testing.answers",
+    "ticketpolicy.testing.vectors",
     "ticketpolicy.arcoiris.clauses",
     "ticketpolicy.arcoiris.readings",
     "ticketpolicy.arcoiris",
+    "ticketpolicy.testing.draws",
+    "ticketpolicy.testing.draws.choices",
+    "ticketpolicy.testing.draws.clocks",
+    "ticketpolicy.testing.draws.desks",
+    "ticketpolicy.testing.draws.instants",
+    "ticketpolicy.testing.draws.facts",
+    "ticketpolicy.testing.draws.terms",
+    "ticketpolicy.testing.draws.policies",
+    "ticketpolicy.testing.draws.tickets",
+    "ticketpolicy.testing.draws.situations",
+    "ticketpolicy.testing.draws.alternatives",
+    "ticketpolicy.testing.draws.answers",
+    "ticketpolicy.testing.draws.models",
+    "ticketpolicy.testing.registrations",
+    "ticketpolicy.testing.strategies",
+    "ticketpolicy.testing.spellings",
+    "ticketpolicy.testing.trials",
+    "ticketpolicy.testing.subjects",
+    "ticketpolicy.testing.laws.spans",
+    "ticketpolicy.testing.laws.openings",
+    "ticketpolicy.testing.laws.answers",
+    "ticketpolicy.testing.laws.values",
+    "ticketpolicy.testing.laws.changes",
+    "ticketpolicy.testing.laws.facts",
+    "ticketpolicy.testing.laws.documents",
+    "ticketpolicy.testing.laws.terms",
+    "ticketpolicy.testing.laws.calendars",
+    "ticketpolicy.testing.laws",
+    "ticketpolicy.testing",
     "ticketpolicy",
 ]
 DOORS = {
@@ -178,11 +209,24 @@ EXTRAS = {
     ],
     "pyspark": ["ticketpolicy.spark"],
     "pyarrow": ["ticketpolicy.spark"],
+    "hypothesis": [
+        f"ticketpolicy.testing.{name}"
+        for name in (
+            "registrations",
+            *(f"draws.{noun}" for noun in ("choices", "clocks", "desks", "instants", "terms")),
+            *(f"draws.{noun}" for noun in ("policies", "tickets", "situations", "answers")),
+            "draws.models",
+            "trials",
+            *(f"laws.{noun}" for noun in ("openings", "answers", "values", "changes", "facts")),
+            "laws.calendars",
+        )
+    ],
+    "sys": ["ticketpolicy.testing.registrations"],  # no extra: where Python finds its modules
 }
 ON_COLUMNS = ("ticketpolicy.columns.", "ticketpolicy.frames", "ticketpolicy.spark")
 PURE = {
     "bisect", "collections", "contextlib", "datetime", "difflib", "enum", "functools", "hashlib",
-    "html", "importlib", "itertools", "math", "operator", "re", "textwrap",
+    "html", "importlib", "itertools", "json", "math", "operator", "re", "textwrap",
     "threading", "types", "typing", "weakref", "zoneinfo",
 }  # fmt: skip
 IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec"}

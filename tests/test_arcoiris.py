@@ -1,6 +1,9 @@
 """`ticketpolicy.arcoiris`: each term of the shipped policy."""
 
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from ley51 import holidays_of_colombia
@@ -15,7 +18,24 @@ from ticketpolicy import (
     Treatment,
     Week,
     arcoiris,
+    codec,
 )
+
+DOCUMENT = Path(__file__).with_name("documents") / "policy.toml"
+
+
+def told(part: Any) -> Any:
+    """Plain data as TOML has it: what is null is not there."""
+    if isinstance(part, dict):
+        parts = cast("dict[str, object]", part)
+        return {key: told(one) for key, one in parts.items() if one is not None}
+    return list(map(told, cast("list[object]", part))) if isinstance(part, list) else part
+
+
+def test_the_policy_is_the_one_that_is_written_down_as_plain_data() -> None:
+    document = codec.dump(arcoiris.basic())
+    del document["schedule"]
+    assert tomllib.loads(DOCUMENT.read_text(encoding="utf-8")) == told(document)
 
 
 def test_the_desk_opens_by_the_clock_of_bogota_from_monday_to_friday() -> None:

@@ -14,6 +14,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from profiles import examples
 from specs import Spec
 from strategies import MICROSECOND, instants, specs
 
@@ -199,7 +200,7 @@ def fresh(schedule: Schedule) -> Schedule:
     return again
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(specs(), st.data(), st.integers(0, 2**32))
 def test_rows_have_the_answers_of_single_questions(
     spec: Spec, data: st.DataObject, seed: int
@@ -210,7 +211,7 @@ def test_rows_have_the_answers_of_single_questions(
     ask_everything(fresh(schedule), Draw(seed, marks))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(specs(), st.data(), st.integers(0, 2**32), st.sampled_from([-1, 1]))
 def test_rows_have_those_answers_also_where_the_days_are_laid_out_for_them(
     spec: Spec, data: st.DataObject, seed: int, way: int
@@ -235,7 +236,7 @@ MARKS = Marks(MANY, timedelta(days=365))
 FEW_MARKS = Marks([*Random(7).sample(MANY, 20), *EDGES], timedelta(days=6_000))
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.integers(0, 2**32), st.sampled_from([MARKS, FEW_MARKS]))
 def test_rows_about_the_shipped_desk_have_the_answers_of_single_questions(
     seed: int, marks: Marks

@@ -8,11 +8,9 @@ from types import NoneType
 from typing import Any, cast
 
 import pytest
-from histories import Scene, scenes
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from models import WAYS, Models, spoil
+from models import WAYS, Drawn, seeds, spoil
 
 from ticketpolicy import (
     Assessment,
@@ -34,22 +32,6 @@ SMALL = tuple(kind for kind in MODELS.values() if kind not in LARGE)
 VALIDATORS: dict[type, Any] = {
     kind: Draft202012Validator(codec.schema(kind)) for kind in MODELS.values()
 }
-
-
-class Drawn(tuple[Scene, Models]):
-    """A scene and the chance for models in it, which do not show themselves."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "<a scene>"
-
-
-@st.composite
-def seeds(draw: st.DrawFn) -> Drawn:
-    """A scene, with a seed."""
-    scene, _ = draw(scenes())
-    return Drawn((scene, Models(draw(st.integers(0, 2**32)))))
 
 
 def plain(value: object) -> bool:

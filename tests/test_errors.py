@@ -14,6 +14,7 @@ from ticketpolicy import (
     CalendarRangeError,
     DocumentError,
     Fault,
+    LawError,
     MissingExtraError,
     TicketPolicyError,
     WeekSyntaxError,
@@ -48,13 +49,13 @@ def test_every_error_is_at_the_top_under_the_root_and_of_a_builtin_kind(
     assert getattr(ticketpolicy, kind.__name__) is kind
     assert kind.__name__ in ticketpolicy.__all__
     assert issubclass(kind, TicketPolicyError)
-    builtin = (TypeError, ValueError, LookupError, ImportError)
+    builtin = (TypeError, ValueError, LookupError, ImportError, AssertionError)
     assert issubclass(kind, builtin) or kind in {TicketPolicyError, ArgumentError}
 
 
 @pytest.mark.parametrize(
     "error",
-    [*ERRORS, MissingExtraError("numpy", "frames")],
+    [*ERRORS, MissingExtraError("numpy", "frames"), LawError("a", "A law.", None, {}, "but")],
     ids=lambda error: type(error).__name__,
 )
 def test_errors_survive_pickling(error: TicketPolicyError) -> None:

@@ -26,6 +26,18 @@ from ticketpolicy.events import EVENTS
 NOON = at("2026-06-05 12:00")
 
 
+def test_these_are_all_that_can_happen() -> None:
+    assert [kind.__name__ for kind in EVENTS] == [
+        "InformationRequested", "CustomerReplied", "SolutionDelivered", "EscalationRequested",
+        "Closed", "Reopened", "Withdrawn", "Responded", "ContactAttempted", "PriorityChanged",
+        "Merged",
+    ]  # fmt: skip
+
+
+def test_a_ticket_is_merged_into_one_that_a_number_or_a_text_names() -> None:
+    assert (Merged(at=NOON, into=2).into, Merged(at=NOON, into="T-2").into) == (2, "T-2")
+
+
 def test_an_event_is_the_same_in_every_zone() -> None:
     assert Closed(at=NOON) == Closed(at=NOON.astimezone(UTC))
     assert Closed(at=NOON).at.tzinfo is UTC

@@ -12,7 +12,7 @@ import pytest
 from ticketpolicy import MissingExtraError, TicketPolicyError
 from ticketpolicy.extras import extra
 
-EXTRA = {"altair", "cattrs", "narwhals", "numpy", "pyarrow", "pyspark"}
+EXTRA = {"altair", "cattrs", "hypothesis", "narwhals", "numpy", "pyarrow", "pyspark"}
 BASE_QUESTIONS = """
 from datetime import UTC, date, datetime, timedelta
 from ticketpolicy import (
@@ -113,6 +113,9 @@ def test_all_the_names_of_the_face_may_be_imported_without_an_extra() -> None:
         ("import ticketpolicy; ticketpolicy.batch", "numpy", "frames"),
         ("from ticketpolicy import codec", "cattrs", "codec"),
         ("from ticketpolicy import charts", "altair", "charts"),
+        ("from ticketpolicy.testing import laws", "hypothesis", "testing"),
+        ("from ticketpolicy.testing import strategies", "hypothesis", "testing"),
+        ("from ticketpolicy import testing; testing.laws", "hypothesis", "testing"),
     ],
 )
 def test_what_needs_an_extra_says_which_where_it_is_not_installed(

@@ -1,96 +1,129 @@
-"""The answers of `ticketpolicy.hours` against a reference that walks minutes."""
+"""The answers of `ticketpolicy.hours` against a reference that walks minutes and dates.
+
+`uv run pytest tests/test_hours_reference.py --hypothesis-profile million` asks about more
+than a million instants.
+"""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from random import Random
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from draws import Case, Draw
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples, trying
 from reference import MINUTE, Reference, microseconds, moment
 from specs import Spec
 from strategies import specs
 
-from ticketpolicy import CalendarRangeError, hours
+from ticketpolicy import CalendarRangeError, Schedule, hours
 
 EXAMPLES = 400
 INSTANTS = 256
-HOUR = 60 * MINUTE
+QUESTIONS = (
+    "after", "before", "between", "is_open", "next_open", "next_close", "intervals",
+    "is_business_day", "add_business_days", "business_days_between",
+)  # fmt: skip
+INSTANTS_OUT = {"after", "before", "next_open", "next_close"}
 
 
-def answer(ask: Callable[[], datetime | timedelta | bool]) -> int | bool | None:
+def told(ask: Callable[..., Any], *given: Any) -> Any:
     """An answer of the library in the terms of the reference."""
     try:
-        value = ask()
+        answer = ask(*given)
     except CalendarRangeError:
         return None
-    if isinstance(value, datetime):
-        return microseconds(value)
-    return value // timedelta(microseconds=1) if isinstance(value, timedelta) else value
+    if isinstance(answer, datetime):
+        return microseconds(answer)
+    if isinstance(answer, timedelta):
+        return answer // timedelta(microseconds=1)
+    if isinstance(answer, bool | int | date):
+        return answer
+    return [(microseconds(interval.start), microseconds(interval.end)) for interval in answer]
 
 
-def edges(spec: Spec, reference: Reference) -> list[int]:
-    """The instants at which something begins or ends."""
-    zone = ZoneInfo(spec.zone)
-    marks = [
-        microseconds(datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=mark))
-        for day in spec.dates()
-        for mark in {0, *(mark for span in spec.hours(day) for mark in span)}
+def asked(schedule: Schedule, case: Case, zone: str) -> list[Any]:
+    """What the library answers; the start is written in some zone."""
+    start, end = moment(case.start, zone), moment(case.end, schedule.zone.key)
+    early, late = (start, end) if case.start <= case.end else (end, start)
+    span = timedelta(microseconds=case.span)
+    return [
+        told(hours.after, schedule, start, span),
+        told(hours.before, schedule, start, span),
+        told(hours.between, schedule, start, end),
+        told(hours.is_open, schedule, start),
+        told(hours.next_open, schedule, start),
+        told(hours.next_close, schedule, start),
+        told(hours.intervals, schedule, early, late),
+        told(hours.is_business_day, schedule, case.day),
+        told(hours.add_business_days, schedule, case.day, case.n),
+        told(hours.business_days_between, schedule, case.day, case.other),
     ]
-    return [*marks, reference.since, reference.until]
 
 
-def test_five_answers_equal_those_of_the_reference(capsys: pytest.CaptureFixture[str]) -> None:
-    count = 0
+def walked(reference: Reference, case: Case) -> list[Any]:
+    """What the reference answers."""
+    return [
+        reference.after(case.start, case.span),
+        reference.before(case.start, case.span),
+        reference.between(case.start, case.end),
+        reference.is_open(case.start),
+        reference.next_open(case.start),
+        reference.next_close(case.start),
+        reference.intervals(*sorted((case.start, case.end))),
+        reference.is_business_day(case.day),
+        reference.add_business_days(case.day, case.n),
+        reference.business_days_between(case.day, case.other),
+    ]
 
-    @settings(
-        max_examples=EXAMPLES,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+
+def compared(count: int) -> int:
+    """How many instants were asked about, in so many schedules, without a difference."""
+    instants = 0
+
+    @trying(count)
     @given(specs(), st.integers(0, 2**32))
     def compare(spec: Spec, seed: int) -> None:
-        nonlocal count
-        chance = Random(seed)
+        nonlocal instants
         schedule, reference = spec.schedule(), Reference(spec)
-        marks = edges(spec, reference)
-        spans = [0, 1, HOUR, 7 * HOUR, 48 * HOUR]
-        beside = [0, 0, 1, -1, 30_000_000, -30_000_000]
-
-        def instant() -> int:
-            if chance.random() < 0.5:
-                return chance.choice(marks) + chance.choice(beside)
-            return chance.randint(reference.since, reference.until)
-
-        for _ in range(INSTANTS):
-            one, two = instant(), instant()
-            span = chance.choice([*spans, chance.randint(0, 60 * HOUR), abs(two - one)])
-            where = chance.choice([spec.zone, spec.zone, "UTC", "Asia/Tokyo"])
-            start, end = moment(one, where), moment(two, spec.zone)
-            delta = timedelta(microseconds=span)
-            asked = f"{start} {end} {delta}"
-            expected = {
-                "after": reference.after(one, span),
-                "before": reference.before(one, span),
-                "between": reference.between(one, two),
-                "is_open": reference.is_open(one),
-                "next_open": reference.next_open(one),
-            }
-            actual = {
-                "after": answer(partial(hours.after, schedule, start, delta)),
-                "before": answer(partial(hours.before, schedule, start, delta)),
-                "between": answer(partial(hours.between, schedule, start, end)),
-                "is_open": answer(partial(hours.is_open, schedule, start)),
-                "next_open": answer(partial(hours.next_open, schedule, start)),
-            }
-            assert expected == actual, asked
-            count += 1
+        draw = Draw(spec, reference, seed)
+        for case in draw.cases(INSTANTS):
+            zone = draw.chance.choice([spec.zone, spec.zone, "UTC", "Asia/Tokyo"])
+            actual, expected = asked(schedule, case, zone), walked(reference, case)
+            if actual != expected:
+                raise AssertionError(difference(case, zone, actual, expected))
+            instants += 1
 
     compare()
-    assert count >= 100_000
+    return instants
+
+
+def difference(case: Case, zone: str, actual: list[Any], expected: list[Any]) -> str:
+    """What was asked, and the first answer that is not that of the reference."""
+    which = next(index for index, answer in enumerate(actual) if answer != expected[index])
+    found, right = (_shown(QUESTIONS[which], side[which], zone) for side in (actual, expected))
+    start, end = moment(case.start, zone), moment(case.end, zone)
+    return (
+        f"{QUESTIONS[which]}: {found} instead of {right}, of {start}, {end}, "
+        f"{timedelta(microseconds=case.span)}, {case.day}, {case.other}, {case.n}"
+    )
+
+
+def _shown(question: str, answer: Any, zone: str) -> str:
+    """An answer in words; None is that it is not known."""
+    if question in INSTANTS_OUT and answer is not None:
+        return str(moment(answer, zone))
+    return str(answer)
+
+
+def test_ten_answers_equal_those_of_the_reference(capsys: pytest.CaptureFixture[str]) -> None:
+    schedules = examples(EXAMPLES)
+    instants = compared(schedules)
+    assert instants >= schedules * INSTANTS
     with capsys.disabled():
-        print(f"\nreference: {count:,} instants, 5 questions each, 0 differences")
+        print(f"\nreference: {instants:,} instants, {len(QUESTIONS)} questions each, 0 differences")
 
 
 def test_the_reference_knows_a_worked_day() -> None:
@@ -98,14 +131,39 @@ def test_the_reference_knows_a_worked_day() -> None:
     spec = Spec(
         zone="America/Bogota",
         week=(((480, 720), (840, 1020)),) * 5 + ((), ()),
-        first=datetime(2026, 6, 1, tzinfo=UTC).date(),
-        last=datetime(2026, 6, 30, tzinfo=UTC).date(),
-        closed=frozenset({datetime(2026, 6, 8, tzinfo=UTC).date()}),
+        first=date(2026, 6, 1),
+        last=date(2026, 6, 30),
+        closed=frozenset({date(2026, 6, 8)}),
     )
+    zone = ZoneInfo(spec.zone)
     reference = Reference(spec)
-    friday = microseconds(datetime(2026, 6, 5, 16, 59, tzinfo=ZoneInfo("America/Bogota")))
-    due = reference.after(friday, 2 * MINUTE)
-    assert due is not None
-    assert moment(due, spec.zone).isoformat() == "2026-06-09T08:01:00-05:00"
+    friday, closing, opening = (
+        microseconds(at.replace(tzinfo=zone))
+        for at in (datetime(2026, 6, 5, 16, 59), datetime(2026, 6, 5, 17), datetime(2026, 6, 9, 8))
+    )
+    due = opening + MINUTE
+    assert reference.after(friday, 2 * MINUTE) == due
     assert reference.between(friday, due) == 2 * MINUTE
     assert reference.before(due, 2 * MINUTE) == friday
+    assert reference.next_open(closing) == opening
+    assert reference.next_close(closing) == opening + 240 * MINUTE
+    assert reference.intervals(friday, due) == [(friday, closing), (opening, due)]
+
+
+def test_the_reference_knows_a_holiday() -> None:
+    spec = Spec(
+        zone="America/Bogota",
+        week=(((480, 720),),) * 5 + ((), ()),
+        first=date(2026, 6, 1),
+        last=date(2026, 6, 30),
+        closed=frozenset({date(2026, 6, 8)}),
+    )
+    reference = Reference(spec)
+    friday, holiday, tuesday = date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 9)
+    assert reference.is_business_day(friday)
+    assert not reference.is_business_day(holiday)
+    assert reference.add_business_days(friday, 1) == tuesday
+    assert reference.add_business_days(holiday, -1) == friday
+    assert reference.business_days_between(friday, tuesday) == 1
+    assert reference.business_days_between(tuesday, friday) == -1
+    assert reference.add_business_days(friday, 30) is None

@@ -114,6 +114,15 @@ def test_the_digest_is_that_of_the_content(change: Callable[[Policy], Policy]) -
     assert len(BASIC.digest) == 64
 
 
+def test_the_digest_of_a_policy_is_the_same_for_ever() -> None:
+    closed = {date(2026, 7, 13): "Chiquinquirá"}
+    calendar = Calendar(first=date(2026, 1, 1), last=date(2026, 12, 31), closed=closed)
+    schedule = evolve(BASIC.schedule, calendar=calendar, exceptions={date(2026, 12, 24): []})
+    assert evolve(BASIC, schedule=schedule).digest == (
+        "62de85b7b9a32c29078005fe89da9f69542af46c0f44742ce31078fae548f481"
+    )
+
+
 def test_the_same_policy_on_another_calendar_keeps_all_else() -> None:
     calendar = Calendar(first=date(2026, 1, 1), last=date(2026, 12, 31))
     other = BASIC.on(calendar)

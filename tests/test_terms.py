@@ -35,6 +35,7 @@ HOUR = timedelta(hours=1)
         (BASIC.quota, "limit", True),
         (BASIC.quota, "clause", ""),
         (BASIC.quota, "upgrade_clause", " quota.premium"),
+        (BASIC.quota, "clause", None),
         (BASIC.response, "within", timedelta(0)),
         (BASIC.response, "within", 48),
         (BASIC.response, "covers", Severity.NORMAL),
@@ -42,24 +43,38 @@ HOUR = timedelta(hours=1)
         (BASIC.response, "targets", (HOUR,)),
         (BASIC.response, "warn_before", -HOUR),
         (BASIC.response, "clause", None),
+        (BASIC.response, "meaning_clause", ""),
+        (BASIC.response, "hours_clause", None),
         (BASIC.warranty, "days", 0),
         (BASIC.warranty, "days", "8"),
         (BASIC.warranty, "counting", "BUSINESS"),
         (BASIC.warranty, "rolling", None),
         (BASIC.warranty, "afterwards", True),
+        (BASIC.warranty, "clause", "warranty.term "),
+        (BASIC.warranty, "charge_clause", None),
         (BASIC.auto_close, "contacts", 0),
         (BASIC.auto_close, "channels", [Channel.EMAIL]),
         (BASIC.auto_close, "reply_window", -HOUR),
+        (BASIC.auto_close, "clause", None),
         (BASIC.admission, "channels", ("FORM",)),
+        (BASIC.admission, "other_channels_clause", None),
+        (BASIC.admission, "other_topics_clause", ""),
+        (BASIC.admission, "requirements", (Needed.KIND,)),
         (BASIC.admission, "topics", None),
         (BASIC.admission, "registration_clause", 7),
         (BASIC.admission.topics[0], "topic", 7),
         (BASIC.admission.topics[0], "treatment", "ADMITTED"),
+        (BASIC.admission.topics[0], "clause", None),
+        (BASIC.admission.channels[0], "channel", "FORM"),
+        (BASIC.admission.channels[0], "clause", ""),
         (BASIC.admission.channels[0], "admitted", 1),
         (BASIC.admission.requirements[0], "needed", "KIND"),
+        (BASIC.admission.requirements[0], "clause", None),
         (BASIC.escalation, "clause", 7),
         (BASIC.reopening, "clause", ""),
         (BASIC.follow_up, "targets", None),
+        (BASIC.follow_up, "clause", None),
+        (Target(within=HOUR), "within", timedelta(0)),
         (Target(within=HOUR), "severity", "NORMAL"),
         (Target(within=HOUR), "priority", 1),
         (Target(within=HOUR), "kind", ""),
@@ -69,6 +84,13 @@ HOUR = timedelta(hours=1)
 def test_a_term_that_cannot_be_kept_is_named(terms: object, part: str, value: object) -> None:
     with pytest.raises(PolicyError, match=rf"^{part}(\[0\])?="):
         evolve(wrong(terms), **{part: value})
+
+
+def test_the_least_that_can_be_promised() -> None:
+    assert evolve(BASIC.quota, limit=0).limit == 0
+    assert evolve(BASIC.warranty, days=1).days == 1
+    assert evolve(BASIC.auto_close, contacts=1).contacts == 1
+    assert evolve(BASIC.admission, registration_clause=None).registration_clause is None
 
 
 def test_what_is_expected_is_said() -> None:

@@ -1,13 +1,22 @@
 """`ticketpolicy.texts`: values as people write them in Spanish and in English."""
 
+import tomllib
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
+import words
 from specs import wrong
 
 from ticketpolicy import Channel, LanguageError, Text
 from ticketpolicy.texts import Language, shown
+
+WORDS = Path(__file__).with_name("documents") / "words.toml"
+
+
+def test_the_library_says_what_the_list_of_its_words_says() -> None:
+    assert tomllib.loads(WORDS.read_text(encoding="utf-8")) == words.said()
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,22 @@ def test_every_status_says_of_every_event_whether_it_can_follow() -> None:
         assert following is None or following in Status
 
 
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [(Closed, Status.CLOSED), (Withdrawn, Status.WITHDRAWN), (Merged, Status.MERGED)],
+)
+@pytest.mark.parametrize(
+    "kind", [Responded, ContactAttempted, CustomerReplied, PriorityChanged, EscalationRequested]
+)
+def test_messages_after_the_end_move_nothing(kind: type, end: type, status: Status) -> None:
+    assert ticket(OPENED, after(end, 1), after(kind, 2)).status is status
+
+
+def test_what_is_no_event_is_told_which_events_there_are() -> None:
+    with pytest.raises(FactError, match=r"give one of InformationRequested, CustomerReplied, Sol"):
+        ticket(OPENED, wrong("Closed"))
+
+
 def test_nothing_happens_before_the_opening() -> None:
     ticket(OPENED, after(Responded, 0))
     with pytest.raises(TicketHistoryError, match=r"^events\[0\]=Responded.*before the opening"):
@@ -202,3 +218,8 @@ def test_tickets_are_frozen_hashed_and_pickled() -> None:
 def test_numbers_and_texts_name_tickets_and_customers() -> None:
     assert Ticket(id=7, customer=None, request=request(OPENED)).id == 7
     assert issubclass(TicketHistoryError, TicketPolicyError)
+
+
+@pytest.mark.parametrize("name", ["ACME", 7, None])
+def test_a_customer_is_a_text_a_number_or_not_known(name: str | int | None) -> None:
+    assert evolve(ticket(OPENED), customer=name).customer == name

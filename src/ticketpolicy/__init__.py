@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         InstantTypeError,
         IntervalError,
         LanguageError,
+        LawError,
         MissingExtraError,
         ModelTypeError,
         NaiveDatetimeError,
@@ -190,6 +191,7 @@ __all__ = [
     "IntervalError",
     "Kind",
     "LanguageError",
+    "LawError",
     "Merged",
     "MissingExtraError",
     "ModelTypeError",
@@ -279,7 +281,7 @@ _HOMES = {
     "ticketpolicy.errors": """
         ArgumentError BatchRangeError CalendarError CalendarRangeError ColumnError CountTypeError
         DateTypeError DocumentError FactError Fault FrameTypeError InstantError InstantTypeError
-        IntervalError LanguageError MissingExtraError ModelTypeError NaiveDatetimeError
+        IntervalError LanguageError LawError MissingExtraError ModelTypeError NaiveDatetimeError
         NotInForceError OptionError PolicyBookError PolicyConflictError PolicyError RowError
         ScheduleError SequenceTypeError ShapeError SpanError SpanTypeError TicketHistoryError
         TicketPolicyError UnitError UnknownCountryError UnknownZoneError WeekSyntaxError
@@ -311,7 +313,7 @@ _HOMES = {
     "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = ("arcoiris", "batch", "charts", "codec", "frames", "hours", "spark", "zendesk")
+_MODULES = tuple("arcoiris batch charts codec frames hours spark testing zendesk".split())
 
 
 def __dir__() -> list[str]:

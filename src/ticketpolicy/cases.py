@@ -46,6 +46,10 @@ class Case(NamedTuple):
         """An instant by the clocks of the desk."""
         return at.astimezone(self.zone)
 
+    def __repr__(self) -> str:
+        by = f"{self.policy.id} {self.policy.revision}"
+        return f"<Case {self.ticket.id!r} as of {self.as_of.isoformat()} by {by}>"
+
 
 def tickets(values: Iterable[Ticket], place: str) -> list[Ticket]:
     """The values, if all of them are tickets; raises `SequenceTypeError` or `FactError`."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ticketpolicy.assessments import assess
 from ticketpolicy.businesstime import zones
@@ -14,6 +14,7 @@ from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.texts import Language, Text
 from ticketpolicy.tickets import Ticket
+from ticketpolicy.validators import kept
 
 _HEAD = Text("Tiquete {}", "Ticket {}")
 _BEFORE, _AFTER = Text("Antes. {}", "Before. {}"), Text("Después. {}", "After. {}")
@@ -23,7 +24,7 @@ _COUNT = Text(
 )
 
 
-@frozen
+@frozen(repr=False)
 class Change:
     """An answer about a ticket that is another by one policy than by the other."""
 
@@ -41,8 +42,11 @@ class Change:
             )
         )
 
+    def __repr__(self) -> str:
+        return f"<Change {self.ticket.id!r}: {self.before!r} to {self.after!r}>"
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, repr=False)
 class Comparison:
     """What changes about tickets from one policy to another, as of one instant.
 
@@ -51,13 +55,17 @@ class Comparison:
 
     judged: int
     not_open: int
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = field(converter=kept)
 
     def explain(self, language: Language = "es") -> str:
         """The count, and each change with its reasons; raises `LanguageError`."""
         tickets = {change.ticket.id for change in self.changes}
         head = _COUNT.told(language, len(tickets), self.judged, self.not_open)
         return "\n".join((head, *(change.explain(language) for change in self.changes)))
+
+    def __repr__(self) -> str:
+        counts = f"{self.judged} judged, {self.not_open} not open"
+        return f"<Comparison {counts}, {len(self.changes)} changes>"
 
 
 def compare(

@@ -17,6 +17,7 @@ from ticketpolicy.deadlines import Deadline, Stretch
 from ticketpolicy.outcomes import CHANGES, Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.texts import Language, Text
+from ticketpolicy.validators import kept
 
 if TYPE_CHECKING:
     from ticketpolicy.displays.markup import Html
@@ -60,9 +61,9 @@ class Finding:
 
     rule: str
     says: Text = field(repr=False)
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] = field(converter=kept)
     clause: Clause = field(repr=lambda clause: f"<{clause.id}>")
-    readings: tuple[Reading, ...] = field(repr=False)
+    readings: tuple[Reading, ...] = field(converter=kept, repr=False)
 
     def told(self, language: Language) -> str:
         """What was found, in ``"es"`` or ``"en"``; raises `LanguageError`."""
@@ -86,8 +87,8 @@ class Decision(Generic[Outcome, Value]):
     question: Question
     outcome: Outcome
     value: Value
-    found: tuple[Note, ...]
-    weighed: tuple[Note, ...] = ()
+    found: tuple[Note, ...] = field(converter=kept)
+    weighed: tuple[Note, ...] = field(default=(), converter=kept)
     changes: datetime | None = None
     promised: Promised | None = None
 

@@ -5,7 +5,7 @@ faulty value and the place where it was given, and says what to do. All of them
 can be pickled.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -238,7 +238,7 @@ class OptionError(ArgumentError, ValueError):
 
 
 class ModelTypeError(ArgumentError, TypeError):
-    """Something is no model that is written as plain data and read back."""
+    """Something is no model, or none of a kind that is written as plain data or keeps laws."""
 
 
 class FrameTypeError(ArgumentError, TypeError):
@@ -326,6 +326,28 @@ class DocumentError(TicketPolicyError, ValueError):
 
     def __reduce__(self) -> "tuple[Callable[[], DocumentError], tuple[()]]":
         return partial(DocumentError, self.document, self.faults, more=self.more), ()
+
+
+class LawError(TicketPolicyError, AssertionError):
+    """A policy, a schedule or a calendar breaks a law.
+
+    ``law`` is the name of the law and ``says`` the law in a sentence, ``subject`` is what breaks
+    it, ``case`` are the values with which it does, as small as they were found, by their names,
+    and ``found`` tells them and what came out.
+    """
+
+    def __init__(
+        self, law: str, says: str, subject: object, case: Mapping[str, object], found: str
+    ) -> None:
+        super().__init__(law, says, subject, case, found)
+        self.law = law
+        self.says = says
+        self.subject = subject
+        self.case = case
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"{self.law}: {self.says}\n{self.found}"
 
 
 class MissingExtraError(TicketPolicyError, ImportError):

@@ -6,7 +6,6 @@ Instants are kept in UTC, whatever the zone in which they were written. None is
 
 import re
 from datetime import datetime
-from enum import Enum
 from types import NoneType
 from typing import TypeAlias, TypeVar, get_args
 
@@ -14,11 +13,11 @@ from attrs import field, frozen
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.errors import FactError
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Choice, Text
 from ticketpolicy.validators import Validator, is_a
 
 
-class Channel(Enum):
+class Channel(Choice):
     """By which way a message came or went."""
 
     FORM = Text("formulario de nuevo tiquete", "new-ticket form")
@@ -31,7 +30,7 @@ class Channel(Enum):
     OTHER = Text("otro medio", "another way")
 
 
-class Priority(Enum):
+class Priority(Choice):
     """In which order the desk takes tickets up."""
 
     LOW = Text("baja", "low")

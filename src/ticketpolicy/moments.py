@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.businesstime import zones
@@ -30,6 +30,7 @@ from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.texts import Language, Text
 from ticketpolicy.tickets import Ticket
+from ticketpolicy.validators import kept
 
 _HEAD = Text("{}:", "{}:")
 _TO_COME = Text("{}, si nada más ocurre:", "{}, if nothing else happens:")
@@ -85,8 +86,8 @@ class Moment:
     """
 
     at: datetime
-    events: tuple[Event, ...]
-    turned: tuple[AnyDecision, ...]
+    events: tuple[Event, ...] = field(converter=kept)
+    turned: tuple[AnyDecision, ...] = field(converter=kept)
     come: bool
 
     def explain(self, language: Language = "es") -> str:

@@ -3,9 +3,7 @@
 An answer is UNDECIDED when a fact that it depends on is not known.
 """
 
-from enum import Enum
-
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Choice, Text
 
 CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, it changes on {}.")
 """How an answer tells the instant at which it is another."""
@@ -13,7 +11,7 @@ CHANGES = Text("Si nada más ocurre, cambia el {}.", "If nothing else happens, i
 _UNDECIDED = Text("por decidir", "undecided")
 
 
-class Question(Enum):
+class Question(Choice):
     """What can be asked about a ticket."""
 
     ADMISSION = Text("Admisión", "Admission")
@@ -28,7 +26,7 @@ class Question(Enum):
     REOPENING = Text("Reapertura", "Reopening")
 
 
-class AdmissionOutcome(Enum):
+class AdmissionOutcome(Choice):
     """Whether the desk takes the ticket."""
 
     ADMITTED = Text("admitido", "admitted")
@@ -38,7 +36,7 @@ class AdmissionOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class QuotaOutcome(Enum):
+class QuotaOutcome(Choice):
     """Whether the ticket fits the quota of its month."""
 
     WITHIN = Text("dentro del cupo", "within the quota")
@@ -47,7 +45,7 @@ class QuotaOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class ResponseOutcome(Enum):
+class ResponseOutcome(Choice):
     """How the promise of a first response stands."""
 
     PENDING = Text("pendiente", "pending")
@@ -59,7 +57,7 @@ class ResponseOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class TargetOutcome(Enum):
+class TargetOutcome(Choice):
     """How a promise stands whose clock pauses while the desk cannot go on."""
 
     PENDING = Text("pendiente", "pending")
@@ -72,7 +70,7 @@ class TargetOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class EscalationOutcome(Enum):
+class EscalationOutcome(Choice):
     """Whether the customer has the right to an escalation."""
 
     ENTITLED = Text("con derecho", "entitled")
@@ -80,7 +78,7 @@ class EscalationOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class WarrantyOutcome(Enum):
+class WarrantyOutcome(Choice):
     """Whether the delivered solution is under warranty."""
 
     NOT_STARTED = Text("no ha comenzado", "not started")
@@ -89,7 +87,7 @@ class WarrantyOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class AutoCloseOutcome(Enum):
+class AutoCloseOutcome(Choice):
     """Whether silence closes the ticket."""
 
     NOT_WAITING = Text("no se espera al cliente", "not waiting for the customer")
@@ -98,7 +96,7 @@ class AutoCloseOutcome(Enum):
     UNDECIDED = _UNDECIDED
 
 
-class ReopeningOutcome(Enum):
+class ReopeningOutcome(Choice):
     """What reopening the ticket costs."""
 
     NOT_CLOSED = Text("no está cerrado", "not closed")

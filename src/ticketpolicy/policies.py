@@ -37,7 +37,7 @@ def _date_or_none(day: date | None) -> date | None:
     return None if day is None else plain_date(day, "in force")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Policy:
     """The promises of a desk, as one revision of its policy makes them.
 
@@ -57,9 +57,9 @@ class Policy:
     in_force_from: date | None = field(default=None, converter=_date_or_none)
     in_force_until: date | None = field(default=None, converter=_date_or_none)
     schedule: Schedule = field(validator=is_a(Schedule))
-    clauses: tuple[Clause, ...] = field(validator=are(Clause), repr=False)
-    readings: tuple[Reading, ...] = field(default=(), validator=are(Reading), repr=False)
-    admission: AdmissionTerms = field(validator=is_a(AdmissionTerms), repr=False)
+    clauses: tuple[Clause, ...] = field(validator=are(Clause))
+    readings: tuple[Reading, ...] = field(default=(), validator=are(Reading))
+    admission: AdmissionTerms = field(validator=is_a(AdmissionTerms))
     quota: QuotaTerms = field(validator=is_a(QuotaTerms))
     response: ResponseTerms = field(validator=is_a(ResponseTerms))
     follow_up: TargetTerms = field(validator=is_a(TargetTerms))
@@ -122,6 +122,11 @@ class Policy:
         from hashlib import sha256
 
         return sha256(_canonical(self).encode()).hexdigest()
+
+    def __repr__(self) -> str:
+        ends = (("from", self.in_force_from), ("until", self.in_force_until))
+        force = "".join(f" {word} {day}" for word, day in ends if day is not None)
+        return f"<Policy {self.id} {self.revision}{force}, {self.schedule!r}>"
 
     @cached_property
     def _grounds(self) -> Mapping[str, Ground]:

@@ -23,7 +23,7 @@ def _in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(sorted(given, key=lambda policy: policy.in_force_from or date.min))
 
 
-@frozen
+@frozen(repr=False)
 class PolicyBook:
     """The revisions of one policy, each in force from where the one before it ends.
 
@@ -75,3 +75,7 @@ class PolicyBook:
             if begun and (policy.in_force_until is None or day < policy.in_force_until):
                 return policy
         raise NotInForceError("at", at)
+
+    def __repr__(self) -> str:
+        revisions = ", ".join(str(policy.revision) for policy in self.policies)
+        return f"<PolicyBook {self.policies[0].id}, revisions {revisions}>"

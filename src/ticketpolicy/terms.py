@@ -10,7 +10,7 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from ticketpolicy.events import Channel, Priority
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Choice, Text
 from ticketpolicy.tickets import Kind, Severity
 from ticketpolicy.validators import (
     are,
@@ -24,21 +24,21 @@ from ticketpolicy.validators import (
 )
 
 
-class Counting(Enum):
+class Counting(Choice):
     """Which days a term in days counts."""
 
     CALENDAR = Text("días calendario", "every day of the calendar")
     BUSINESS = Text("días hábiles", "the days on which the desk opens")
 
 
-class Rolling(Enum):
+class Rolling(Choice):
     """Where a term ends whose last day finds the desk closed."""
 
     STAYS = Text("ese mismo día", "on that day all the same")
     NEXT_BUSINESS_DAY = Text("el día hábil siguiente", "on the next day on which the desk opens")
 
 
-class Charging(Enum):
+class Charging(Choice):
     """From what work is paid that no warranty covers."""
 
     CONSULTING_FIRST = Text(
@@ -48,7 +48,7 @@ class Charging(Enum):
     BILLED = Text("se factura", "it is billed")
 
 
-class Treatment(Enum):
+class Treatment(Choice):
     """What a desk does with a topic."""
 
     ADMITTED = Text("se atiende", "it is taken")
@@ -59,7 +59,7 @@ class Treatment(Enum):
     )
 
 
-class Needed(Enum):
+class Needed(Choice):
     """What a request must bring."""
 
     DESCRIPTION = Text("la descripción", "the description")

@@ -15,6 +15,20 @@ from ticketpolicy.errors import LanguageError
 
 Language = Literal["es", "en"]
 
+
+class Choice(Enum):
+    """One of a closed set, whose value is how it is called; its repr is how it is written in code.
+
+    >>> class Colour(Choice):
+    ...     RED = "rojo"
+    >>> Colour.RED
+    Colour.RED
+    """
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
+
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)

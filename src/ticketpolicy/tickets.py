@@ -6,7 +6,6 @@ written. None is "not known".
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from enum import Enum
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,20 +27,20 @@ from ticketpolicy.events import (
     SomeEvent,
     known,
 )
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Choice, Text
 
 if TYPE_CHECKING:
     from attrs import Attribute
 
 
-class Severity(Enum):
+class Severity(Choice):
     """How much of the customer's work stands still."""
 
     NORMAL = Text("no crítica", "not critical")
     CRITICAL = Text("crítica", "critical")
 
 
-class Kind(Enum):
+class Kind(Choice):
     """What the customer says that the ticket is."""
 
     REQUEST = Text("solicitud", "request")
@@ -51,7 +50,7 @@ class Kind(Enum):
     QUESTION = Text("duda", "question")
 
 
-class Status(Enum):
+class Status(Choice):
     """Where a ticket stands, as its events tell."""
 
     OPEN = Text("abierto", "open")
@@ -169,11 +168,11 @@ def _named(ticket: "Ticket") -> tuple[tuple[str, datetime], ...]:
     return tuple((f"events[{index}]", event.at) for index, event in enumerate(ticket.events))
 
 
-def _by_kind(ticket: "Ticket") -> Mapping[type, list[tuple[int, Any]]]:
+def _by_kind(ticket: "Ticket") -> Mapping[type, tuple[tuple[int, Any], ...]]:
     kinds: dict[type, list[tuple[int, Any]]] = {}
     for index, event in enumerate(ticket.events):
         kinds.setdefault(type(event), []).append((index, event))
-    return kinds
+    return {kind: tuple(found) for kind, found in kinds.items()}
 
 
 def _a_request(request: Request) -> Request:
@@ -217,7 +216,7 @@ class Ticket:
         init=False, eq=False, repr=False, default=Factory(_standings, takes_self=True)
     )
 
-    _by_kind: Mapping[type, list[tuple[int, Any]]] = field(
+    _by_kind: Mapping[type, tuple[tuple[int, Any], ...]] = field(
         init=False, eq=False, repr=False, default=Factory(_by_kind, takes_self=True)
     )
 

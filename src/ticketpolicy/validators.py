@@ -42,6 +42,11 @@ def are(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
     return check
 
 
+def kept(values: Iterable[Any]) -> tuple[Any, ...]:
+    """A converter: the same values, in a tuple that stays as it is when they change."""
+    return tuple(values)
+
+
 def at_least(least: int) -> Validator:
     """A whole number, this or more."""
 

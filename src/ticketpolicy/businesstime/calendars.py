@@ -7,7 +7,7 @@ name days in the language of the environment; what leaves this module does not.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,7 @@ class Calendar:
         >>> colombia.closed[date(2026, 7, 20)]
         'Día de la Independencia'
         """
-        read = _Country(code, subdivision)
+        read = _country(code, subdivision)
         read.require(plain_date(first, "first"), "first")
         read.require(plain_date(last, "last"), "last")
         return cls(first=first, last=last, closed=_Yearly(first, last, read.year))
@@ -192,17 +192,15 @@ class Calendar:
 
 
 class _Country:
-    """The public holidays of a country, one year at a time; threads may share it."""
+    """The public holidays of a country, one year at a time; calendars and threads share it."""
 
     def __init__(self, code: str, subdivision: str | None) -> None:
         from threading import Lock
 
         import holidays
 
-        if not isinstance(code, str) or code not in holidays.list_supported_countries():
+        if code not in holidays.list_supported_countries():
             raise UnknownCountryError("code", code)
-        if not isinstance(subdivision, str | None):
-            raise UnknownCountryError("subdivision", subdivision)
         try:
             self._holidays = holidays.country_holidays(
                 code, subdiv=subdivision, language=getattr(holidays, code).default_language
@@ -222,3 +220,16 @@ class _Country:
         first, last = self._holidays.start_year, self._holidays.end_year
         if not first <= day.year <= last:
             raise CalendarRangeError(place, day, date(first, 1, 1), date(last, 12, 31))
+
+
+def _country(code: str, subdivision: str | None) -> _Country:
+    """The holidays of a country, which looks for their names in the files of the package once."""
+    for place, name in (("code", code), ("subdivision", subdivision)):
+        if not isinstance(name, str | None):
+            raise UnknownCountryError(place, name)
+    return _known(code, subdivision)
+
+
+@lru_cache(maxsize=64)
+def _known(code: str, subdivision: str | None) -> _Country:
+    return _Country(code, subdivision)

@@ -15,12 +15,23 @@ from ticketpolicy.suggestions import instead
 with extra("frames"):
     import narwhals as nw
     import numpy as np
+    from narwhals import dependencies
     from narwhals.exceptions import NarwhalsError
 
 Source: TypeAlias = str | nw.Expr
 Columns: TypeAlias = Mapping[str, Source | Sequence[Source]]
 Series: TypeAlias = nw.Series[Any]
 Frame: TypeAlias = nw.DataFrame[Any]
+
+_KINDS: tuple[Callable[[object], bool], ...] = tuple(
+    getattr(dependencies, f"is_{kind}")
+    for kind in (
+        "into_dataframe", "narwhals_lazyframe", "polars_lazyframe", "duckdb_relation",
+        "dask_dataframe", "ibis_table", "pyspark_dataframe", "pyspark_connect_dataframe",
+        "sqlframe_dataframe",
+    )
+)  # fmt: skip
+"""The tables that narwhals knows; for anything else it reads the files of all packages."""
 
 _ELSEWHERE = "is not in memory: collect it first, or for Spark use ticketpolicy.spark.assess"
 _NAIVE = (
@@ -32,10 +43,10 @@ _NO_INSTANTS = "is no column of datetimes: parse it first"
 
 def table(frame: object, place: str) -> tuple[Frame, bool]:
     """A table in memory, and whether it was lazy; raises `FrameTypeError` or `ColumnError`."""
+    if not any(is_one(frame) for is_one in _KINDS):
+        raise FrameTypeError(place, frame)
     try:
         given: Any = nw.from_native(cast("Any", frame))
-    except TypeError as error:
-        raise FrameTypeError(place, frame) from error
     except NarwhalsError as error:
         raise ColumnError(place, type(frame), f"cannot be read: {error}") from error
     lazy = isinstance(given, nw.LazyFrame)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from itertools import islice, takewhile
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ticketpolicy import hours
 from ticketpolicy.businesstime import zones
@@ -14,8 +13,9 @@ from ticketpolicy.decisions import Decision, Note
 from ticketpolicy.events import Channel, ContactAttempted
 from ticketpolicy.outcomes import AutoCloseOutcome, Question
 from ticketpolicy.policies import Policy
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import Choice, Text
 from ticketpolicy.tickets import Status
+from ticketpolicy.validators import kept
 
 _WAITING = Text(
     "El tiquete está {0} desde el {1}, y el cliente no ha escrito.",
@@ -30,7 +30,7 @@ _WINDOW = Text(
 )
 
 
-class Why(Enum):
+class Why(Choice):
     """Why an attempt to reach the customer counts or does not."""
 
     COUNTS = Text("cuenta", "it counts")
@@ -73,7 +73,7 @@ class Silence:
 
     waiting_since: datetime | None
     closes_at: datetime | None
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[Attempt, ...] = field(converter=kept)
 
 
 _Made = tuple[datetime, Channel | None, bool | None]

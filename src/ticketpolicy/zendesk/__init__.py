@@ -6,9 +6,10 @@ the history is an error: an event is neither dropped nor guessed.
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ticketpolicy.tickets import Ticket
+from ticketpolicy.validators import kept
 from ticketpolicy.zendesk import audits as _audits
 from ticketpolicy.zendesk import comments as _comments
 from ticketpolicy.zendesk.histories import history
@@ -28,7 +29,7 @@ class Mapped:
     """A ticket, and all that was given of it and is not in it, in the order in which it is read."""
 
     ticket: Ticket
-    unmapped: tuple[Unmapped, ...]
+    unmapped: tuple[Unmapped, ...] = field(converter=kept, hash=False)
 
 
 def ticket(

@@ -1,11 +1,13 @@
 """How a Zendesk account is set up: what its form asks, and what its ways in are for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from operator import attrgetter
 from types import MappingProxyType, NoneType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 
 from ticketpolicy.businesstime import zones
 from ticketpolicy.errors import OptionError, SequenceTypeError
@@ -37,6 +39,10 @@ def _customer(_setup: object, part: "Attribute[Any]", value: object) -> None:
         raise OptionError(part.name, value, f"is not one of {', '.join(CUSTOMERS)}")
 
 
+def _items(names: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset(names.items())
+
+
 @frozen(kw_only=True)
 class Setup:
     """What must be known of an account beside what its API tells. Each part may be left out.
@@ -64,12 +70,17 @@ class Setup:
     occurred_at: int | None = field(default=None, validator=_FIELD)
     evidence: int | None = field(default=None, validator=_FIELD)
     onsite: int | None = field(default=None, validator=_FIELD)
-    topics: Mapping[str, str] = field(default=_NOTHING, converter=_copied)
-    kinds: Mapping[str, str] = field(default=_NOTHING, converter=_copied)
-    zone: ZoneInfo = field(default=_UTC, converter=zones.zone)
+    topics: Mapping[str, str] = field(default=_NOTHING, converter=_copied, eq=_items)
+    kinds: Mapping[str, str] = field(default=_NOTHING, converter=_copied, eq=_items)
+    zone: ZoneInfo = field(default=_UTC, converter=zones.zone, eq=attrgetter("key"))
     forms: tuple[str, ...] = field(default=(), converter=_tuple, validator=_NAMES)
     people: tuple[str, ...] = field(default=(), converter=_tuple, validator=_NAMES)
     customer: str = field(default="organization", validator=_customer)
+
+    def __reduce__(self) -> tuple[Callable[[], "Setup"], tuple[()]]:
+        parts = {part.name: getattr(self, part.name) for part in fields(Setup)}
+        parts |= {"topics": dict(self.topics), "kinds": dict(self.kinds)}
+        return partial(Setup, **parts), ()
 
 
 USUAL = Setup()

@@ -1,0 +1,1 @@
+"""How everything is drawn of which `ticketpolicy.testing.strategies` is the face."""

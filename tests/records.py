@@ -1,0 +1,34 @@
+"""Renews the records of what the library says and how it is called: run it, and read the change."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import signatures
+import words
+
+FOLDER = Path(__file__).with_name("documents")
+
+Entry = str | list[str]
+
+
+def record(title: str, tables: Mapping[str, Mapping[str, Entry]]) -> str:
+    """Tables as TOML, an entry to a line."""
+    lines = [f"# {title}"]
+    for table, entries in tables.items():
+        lines += ["", f"[{_quoted(table)}]"]
+        lines += [f"{_quoted(name)} = {_quoted(entry)}" for name, entry in entries.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(entry: Entry) -> str:
+    return json.dumps(entry, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    says = record(
+        "What the library says in Spanish and in English, by module and name.", words.said()
+    )
+    (FOLDER / "words.toml").write_text(says, encoding="utf-8")
+    calls = record("How the library is called, by module and name.", signatures.found())
+    (FOLDER / "signatures.toml").write_text(calls, encoding="utf-8")

@@ -1,0 +1,225 @@
+"""`ticketpolicy.testing.strategies`: what is drawn, where it lies, and what types alone give."""
+
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from types import ModuleType
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+from specs import wrong
+
+from ticketpolicy import (
+    Calendar,
+    Decision,
+    Event,
+    Schedule,
+    Ticket,
+    Week,
+    arcoiris,
+    codec,
+    hours,
+    testing,
+)
+from ticketpolicy.codec.models import MODELS as DOCUMENTED
+from ticketpolicy.outcomes import AdmissionOutcome
+from ticketpolicy.policybooks import PolicyBook
+from ticketpolicy.testing import registrations, strategies
+from ticketpolicy.testing.draws import models
+from ticketpolicy.testing.strategies import Situation
+from ticketpolicy.tickets import TRANSITIONS, Standing, Status
+
+MICROSECOND = timedelta(microseconds=1)
+DAY = timedelta(days=1)
+YEAR = Calendar(
+    first=date(2026, 1, 1), last=date(2026, 12, 31), closed={date(2026, 7, 13): "closed"}
+)
+DESK = Schedule(zone="America/New_York", week=Week.parse("Mo-Fr 08:00-12:00"), calendar=YEAR)
+BASIC = arcoiris.basic().on(YEAR)
+SEEN: Counter[str] = Counter()
+
+
+def run(code: str, *options: str) -> str:
+    """What a fresh process prints."""
+    command = [sys.executable, *options, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("kind", models.MODELS, ids=lambda kind: kind.__name__)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_the_type_of_a_model_is_enough_to_draw_it(kind: type[Any], data: st.DataObject) -> None:
+    drawn = data.draw(st.from_type(kind))
+    assert type(drawn) is kind
+    if kind is not Standing:
+        assert codec.load(kind, codec.dump(drawn)) == drawn
+
+
+def test_every_model_that_is_documented_can_be_drawn() -> None:
+    assert {*DOCUMENTED.values()} | {Standing} == {*models.MODELS}
+    told = {name for names in registrations.KINDS.values() for name in names.split()}
+    assert told == {kind.__name__ for kind in models.MODELS}
+
+
+@given(st.from_type(wrong(Event)))
+def test_the_union_of_events_gives_events(event: Any) -> None:
+    assert type(event) in get_args(Event)
+
+
+@settings(max_examples=10)
+@given(st.from_type(wrong(Decision)[AdmissionOutcome, None]))
+def test_a_model_may_be_told_with_the_types_of_its_parts(decision: Any) -> None:
+    assert isinstance(decision, Decision)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "from hypothesis import strategies as st\nfrom ticketpolicy import Ticket",
+        "from ticketpolicy import Ticket\nfrom hypothesis import strategies as st",
+        "from hypothesis import strategies as st\nfrom ticketpolicy.tickets import Ticket",
+    ],
+)
+def test_types_are_enough_in_whatever_order_things_are_imported(order: str) -> None:
+    code = f"""
+{order}
+from hypothesis import given, seed, settings
+import ticketpolicy.tickets
+print(type(ticketpolicy.tickets.__spec__.loader).__name__)
+@settings(max_examples=1, database=None)
+@given(st.from_type(Ticket))
+def show(ticket):
+    print(ticket.customer, ticket.request.opened_at.year)
+show()
+"""
+    assert run(code) == "SourceFileLoader\nACME 2025"
+
+
+def test_importing_hypothesis_loads_no_model() -> None:
+    code = "import hypothesis, sys; print(*(m for m in sys.modules if 'ticketpolicy' in m))"
+    loaded = run(code).split()
+    assert set(loaded) == {
+        "ticketpolicy",
+        "ticketpolicy.testing",
+        "ticketpolicy.testing.registrations",
+    }
+
+
+def test_nothing_but_the_testing_package_loads_hypothesis() -> None:
+    code = """
+import sys, ticketpolicy
+for name in set(ticketpolicy.__all__):
+    getattr(ticketpolicy, name)
+ticketpolicy.codec, ticketpolicy.batch, ticketpolicy.testing
+print("hypothesis" in sys.modules)
+from ticketpolicy.testing import strategies
+print("hypothesis" in sys.modules)
+"""
+    assert run(code) == "False\nTrue"
+
+
+def test_registering_twice_is_registering_once() -> None:
+    before = list(sys.meta_path)
+    registrations.register()
+    assert sys.meta_path == before
+
+
+def test_a_module_that_is_not_there_is_found_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    finder = next(one for one in sys.meta_path if type(one).__module__ == registrations.__name__)
+    monkeypatch.setattr(sys, "meta_path", [finder])
+    assert finder.find_spec("ticketpolicy.tickets", None) is None
+    assert finder.find_spec("ticketpolicy.hours", None) is None
+
+
+def test_a_model_that_is_not_defined_yet_is_told_of_later() -> None:
+    half = ModuleType("ticketpolicy.tickets")
+    wrong(registrations)._tell(half)
+
+
+def test_the_package_knows_its_modules() -> None:
+    assert wrong(testing).strategies is strategies
+    with pytest.raises(AttributeError, match="has no attribute 'low'"):
+        _ = wrong(testing).low
+
+
+@seed(1)
+@settings(max_examples=600, database=None)
+@given(strategies.instants(DESK))
+def test_instants_lie_often_at_edges_and_a_microsecond_beside(at: datetime) -> None:
+    calendar_days = DESK.timeline.since, DESK.timeline.until
+    assert calendar_days[0] <= at < calendar_days[1]
+    here = at.astimezone(DESK.zone)
+    for step in (-MICROSECOND, timedelta(0), MICROSECOND):
+        beside = at.astimezone(UTC) + step
+        if DESK.timeline.since <= beside < DESK.timeline.until:
+            clock = beside.astimezone(DESK.zone).timetz().replace(tzinfo=None)
+            SEEN[f"{clock} {step}"] += 1
+    SEEN["last"] += here.date() == YEAR.last
+    SEEN["turn"] += here.date() in {date(2026, 3, 8), date(2026, 11, 1)}
+    SEEN["month"] += (here + DAY).day == 1
+    SEEN["closed"] += here.date() in YEAR.closed
+    SEEN["elsewhere"] += at.tzinfo is not DESK.zone
+
+
+def test_the_edges_were_seen() -> None:
+    for clock in ("08:00:00", "12:00:00", "00:00:00"):
+        for step in (-MICROSECOND, timedelta(0), MICROSECOND):
+            assert SEEN[f"{clock} {step}"] >= 3, (clock, step)
+    assert min(SEEN[day] for day in ("last", "turn", "month", "closed", "elsewhere")) >= 3
+
+
+@given(st.data())
+def test_spans_end_where_the_calendar_knows(data: st.DataObject) -> None:
+    schedule = data.draw(strategies.schedules())
+    at = data.draw(strategies.instants(schedule))
+    ahead = data.draw(strategies.spans(schedule, since=at))
+    back = data.draw(strategies.spans(schedule, until=at))
+    assert hours.between(schedule, at, hours.after(schedule, at, ahead)) == ahead
+    assert hours.between(schedule, hours.before(schedule, at, back), at) == back
+
+
+@given(st.data())
+def test_a_given_zone_week_and_calendar_are_those_of_the_schedule(data: st.DataObject) -> None:
+    drawn = data.draw(strategies.schedules(zone=DESK.zone, week=DESK.week, calendar=YEAR))
+    assert (drawn.zone, drawn.week, drawn.calendar) == (DESK.zone, DESK.week, YEAR)
+    assert data.draw(strategies.schedules(zone=DESK.zone)).zone is DESK.zone
+
+
+@given(strategies.situations(BASIC))
+def test_histories_are_possible_and_have_happened(situation: Situation) -> None:
+    status = Status.OPEN
+    for event in situation.ticket.events:
+        status = TRANSITIONS[status][type(event)]
+    assert status is situation.ticket.status
+    assert all(event.at <= situation.now for event in situation.ticket.events)
+    assert len({ticket.id for ticket in (situation.ticket, *situation.history)}) == 1 + len(
+        situation.history
+    )
+
+
+def test_what_is_drawn_shrinks_to_a_plain_ticket() -> None:
+    told: list[Ticket] = []
+
+    @settings(database=None)
+    @given(strategies.tickets(BASIC))
+    def solved(ticket: Ticket) -> None:
+        if ticket.status is Status.SOLVED:
+            told.append(ticket)
+            raise AssertionError
+
+    with pytest.raises(AssertionError):
+        solved()
+    smallest = told[-1]
+    assert [type(event).__name__ for event in smallest.events] == ["SolutionDelivered"]
+    assert smallest.customer == "ACME"
+    assert smallest.request.channel is not None
+
+
+@given(strategies.policybooks(BASIC))
+def test_books_hold_revisions_of_one_policy(book: PolicyBook) -> None:
+    assert {policy.id for policy in book.policies} == {BASIC.id}

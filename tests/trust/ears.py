@@ -1,0 +1,240 @@
+"""Ears: what the library does to the world while it is asked, and which of its functions ran.
+
+Python tells an audit hook of files, sockets, processes, imports. It tells a profiler of every
+function that is called, those written in C too: the clock, the environment, chance, print. The
+streams and the environment are replaced beside that by what notes its use.
+"""
+
+import builtins
+import os
+import random
+import sys
+
+import warnings
+import zoneinfo
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from datetime import date, datetime
+from importlib import import_module
+from io import TextIOBase
+from pathlib import Path
+from types import BuiltinFunctionType, CodeType, FrameType
+from typing import Any
+from unittest.mock import patch
+
+from attrs import Factory, define
+
+LIBRARY = "ticketpolicy"
+TESTS = str(Path(__file__).parents[1])
+
+HARMLESS = {
+    "builtins.id": "one object is told from another",
+    "object.__getattr__": "the code of a function is looked at, such as that of a converter",
+    "sys._getframe": "typing, abc and namedtuple look for the module that they are used in",
+    "sys._getframemodulename": "the same, since Python 3.12",
+    "pickle.find_class": "a pickled model names its class, whose module is loaded",
+}
+"""What an audit hook is told that reads and writes nothing."""
+
+WRITTEN = ("compile", "exec")  # code that attrs and cattrs write, of no file: <...>
+
+ZONES = "zone data, which Python reads when a zone is named that is not in its cache"
+CODE = "code, which Python loads when it is first used: asked once more, nothing is"
+NAMES = "names of holidays, which the package holidays reads when a country is first asked"
+
+WORLDLY = (
+    "getpass", "http.client", "locale", "logging", "platform", "random", "secrets", "shutil",
+    "smtplib", "socket", "ssl", "subprocess", "tempfile", "urllib.request", "uuid", "webbrowser",
+)  # fmt: skip
+"""Modules of Python of which no function may run."""
+
+PURE = {"fspath"}  # of the functions of the system: the text of a path
+
+
+def _of(*modules: str) -> Iterator[object]:
+    """The functions of modules that are written in C."""
+    for name in modules:
+        for value in vars(import_module(name)).values():
+            if isinstance(value, BuiltinFunctionType) and value.__name__ not in PURE:
+                yield value
+
+
+BANNED: frozenset[object] = frozenset(
+    [
+        *_of("time", os.name, "_socket", "_locale"),
+        datetime.now, datetime.utcnow, datetime.today, date.today,
+        print, input, open, breakpoint, builtins.open,
+    ]
+)  # fmt: skip
+"""Functions in C that may not be called."""
+
+
+@define
+class Ears:
+    """What was heard, question by question, and what ran and was called meanwhile.
+
+    ``public`` are the functions of which the calls are counted that come from a question.
+    """
+
+    public: frozenset[CodeType]
+    heard: list[str] = Factory(list[str])
+    allowed: Counter[str] = Factory(Counter[str])
+    ran: set[CodeType] = Factory(set[CodeType])
+    calls: int = 0
+    question: str = ""
+    _on: bool = False
+    _first: bool = False
+    _worldly: set[CodeType] = Factory(set[CodeType])
+
+    def attach(self) -> None:
+        """Be told of everything from now on: an audit hook stays as long as the process."""
+        sys.addaudithook(self._audit)
+
+    @contextmanager
+    def warming(self, question: str) -> Generator[None]:
+        """Listen while a question is asked for the first time, when code may be loaded."""
+        self.question = question
+        self._first = self._on = True
+        try:
+            yield
+        finally:
+            self._first = self._on = False
+
+    @contextmanager
+    def listening(self, question: str) -> Generator[None]:
+        """Listen while a question is asked; a warning is an error."""
+        self.question = question
+        with ExitStack() as stack:
+            stack.enter_context(redirect_stdout(_Stream(self, "stdout")))
+            stack.enter_context(redirect_stderr(_Stream(self, "stderr")))
+            stack.enter_context(patch.object(os, "environ", _Environment(self)))
+            stack.enter_context(warnings.catch_warnings(action="error"))
+            stack.callback(sys.setprofile, None)
+            sys.setprofile(self._profile)
+            self._on = True
+            try:
+                yield
+            finally:
+                self._on = False
+
+    def note(self, what: str, frame: FrameType | None, path: str = "") -> None:
+        """Take down what happened, unless it is allowed or no doing of the library."""
+        on, self._on = self._on, False
+        way = _way(frame) if on else []
+        if LIBRARY in way:
+            reason = CODE if self._first and _loads(way, what) else _allowed(way, what, path)
+            if reason:
+                self.allowed[reason] += 1
+            else:
+                self.heard.append(f"{self.question}: {what}, by {' < '.join(way)}")
+        self._on = on
+
+    def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if self._on and event not in HARMLESS and not _is_written(event, arguments):
+            path = str(arguments[0]) if event == "open" else ""
+            self.note(f"{event} {str(arguments):.120}", sys._getframe(1), path)
+
+    def _profile(self, frame: FrameType, event: str, argument: Any) -> None:
+        if event == "call":
+            self._called(frame, frame.f_code)
+        elif event == "c_call" and _is_banned(argument):
+            self.note(f"call of {argument!r}", frame)
+
+    def _called(self, frame: FrameType, code: CodeType) -> None:
+        if code not in self.ran:
+            self.ran.add(code)
+            if _module(frame).startswith(WORLDLY):
+                self._worldly.add(code)
+        if code in self._worldly:
+            self.note(f"call of {code.co_qualname} in {_module(frame)}", frame.f_back)
+        if code in self.public and frame.f_back and _is_ours(frame.f_back):
+            self.calls += 1
+
+
+VARIABLES = {"PYARROW_IGNORE_TIMEZONE": "pyarrow", "POLARS_QUERY_MONITORING": "polars"}
+"""What tables look for in the environment by themselves, and which package does."""
+
+
+def _loads(way: list[str], what: str) -> bool:
+    """Whether something is part of an import."""
+    return "importlib" in way or what.startswith("import ")
+
+
+def _allowed(way: list[str], what: str, path: str) -> str:
+    """Why something may be read after all; nothing where it may not."""
+    for name, package in VARIABLES.items():
+        if what == f"os.environ.get({name!r})" and "narwhals" in way:
+            return f"the variable {name}, for which {package} looks, and on which no answer hangs"
+    if "zoneinfo" in way or path.startswith(zoneinfo.TZPATH) or "tzdata" in Path(path).parts:
+        return ZONES
+    return NAMES if {"holidays", "gettext"} <= {*way} else ""
+
+
+def _is_written(event: str, arguments: tuple[Any, ...]) -> bool:
+    if event not in WRITTEN:
+        return False
+    name = arguments[1] if event == "compile" else arguments[0].co_filename
+    return str(name).startswith("<")
+
+
+def _is_banned(function: Any) -> bool:
+    return function in BANNED or isinstance(getattr(function, "__self__", None), random.Random)
+
+
+def _module(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__"))
+
+
+def _is_ours(frame: FrameType) -> bool:
+    """Whether a frame is of a question, not of what is asked."""
+    return frame.f_code.co_filename.startswith(TESTS)
+
+
+def _way(frame: FrameType | None) -> list[str]:
+    """The packages from what happened back to the question, the library if it is among them."""
+    way: list[str] = []
+    while frame is not None and not _is_ours(frame):
+        package = _module(frame).partition(".")[0]
+        if package not in way:
+            way.append(package)
+        frame = frame.f_back
+    return way
+
+
+class _Stream(TextIOBase):
+    """A stream that notes what is written to it."""
+
+    def __init__(self, ears: Ears, name: str) -> None:
+        self._ears = ears
+        self._name = name
+
+    def write(self, text: str) -> int:
+        """Note a text."""
+        self._ears.note(f"{self._name} {text!r}", sys._getframe(1))
+        return len(text)
+
+
+class _Environment(dict[str, str]):
+    """The environment, which notes that it is read."""
+
+    def __init__(self, ears: Ears) -> None:
+        super().__init__(os.environ)
+        self._ears = ears
+
+    def __getitem__(self, name: str) -> str:
+        self._ears.note(f"os.environ[{name!r}]", sys._getframe(1))
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Note that a variable is asked for."""
+        self._ears.note(f"os.environ.get({name!r})", sys._getframe(1))
+        return super().get(name, default)
+
+    def __contains__(self, name: object) -> bool:
+        self._ears.note(f"{name!r} in os.environ", sys._getframe(1))
+        return super().__contains__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        self._ears.note("os.environ", sys._getframe(1))
+        return super().__iter__()

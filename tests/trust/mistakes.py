@@ -1,0 +1,356 @@
+"""Every mistake that the library tells of: questions that are refused, area by area."""
+
+import copy
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import duckdb
+import narwhals as nw
+import numpy as np
+import pandas as pd
+import polars as pl
+from attrs import evolve
+from questions import AT, DAY, HOUR, LOGS, PAYLOAD, TABLES, TICKETS, desk
+from scenarios import IMPOSSIBLE
+
+from ticketpolicy import (
+    Calendar,
+    Closed,
+    Deadline,
+    Fact,
+    Interval,
+    Kind,
+    Policy,
+    PolicyBook,
+    Schedule,
+    Severity,
+    Shift,
+    Target,
+    Ticket,
+    Week,
+    arcoiris,
+    assess,
+    batch,
+    charge,
+    charts,
+    codec,
+    compare,
+    frames,
+    hours,
+    quota_usage,
+    response_due,
+    timeline,
+    zendesk,
+)
+from ticketpolicy.extras import extra
+from ticketpolicy.testing import answers, vectors
+
+Ask = Callable[[], object]
+
+BASIC = arcoiris.basic()
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+YEAR = Calendar(first=FIRST, last=LAST)
+NAIVE = datetime(2026, 6, 5, 21, 59)
+FAR = AT.replace(year=2150)
+ANY: Any = object()
+WRONG: Any = 7
+TICKET = TICKETS[0]
+NS = np.array([1], "M8[ns]")
+RELATION = duckdb.sql("select 1 as id")
+
+
+class NotATime(datetime):
+    """A datetime that is finer than microseconds, as those of pandas can be."""
+
+    nanosecond = 1
+
+
+def open_time() -> Iterator[Ask]:
+    """Instants, spans and dates that are none, and those that are not known."""
+    schedule = desk()
+    for at in (NAIVE, FAR, WRONG, NotATime(2026, 6, 5, tzinfo=AT.tzinfo), AT.replace(year=1)):
+        yield partial(hours.after, schedule, at, HOUR)
+    yield partial(hours.after, schedule, AT, WRONG)
+    yield partial(hours.after, schedule, AT, timedelta.max)
+    yield partial(hours.intervals, schedule, AT, AT - DAY)
+    yield partial(hours.is_open, schedule, datetime(2005, 1, 1, 4, tzinfo=AT.tzinfo))
+    yield partial(hours.is_open, schedule, datetime(2031, 1, 1, tzinfo=schedule.zone))
+    always = Schedule(zone="UTC", week=Week.parse("24/7"), calendar=YEAR)
+    yield partial(hours.next_close, always, AT)
+    yield partial(hours.add_business_days, schedule, AT.date(), 1.5)
+    yield partial(hours.add_business_days, schedule, AT, 1)
+    yield partial(hours.is_business_day, schedule, date(2150, 1, 1))
+    yield partial(Interval, AT, AT - DAY)
+    yield partial(Deadline, schedule=schedule, start=AT, span=HOUR, pauses=[(AT, AT - DAY)])
+
+
+def desks() -> Iterator[Ask]:
+    """Weeks, calendars and schedules that cannot be."""
+    schedule = desk()
+    for text in (
+        "Mo 8", "Mo 08:00-08:00", "Xx 08:00-09:00", WRONG, "Mo 08:00-09:00 x", "Mo,x 08:00-09:00",
+        "Mo 25:00-26:00", "Mo 08:00", "Mo 08:00-49:00", "Mo 08:00-10:00,09:00-11:00",
+        "Mo 08:60-09:00", "Mo 08:00:60-09:00",
+    ):  # fmt: skip
+        yield partial(Week.parse, text)
+    yield partial(Week, [])
+    yield partial(Shift, DAY, 2 * DAY)
+    yield partial(Shift, HOUR, HOUR)
+    yield partial(Shift.of, WRONG, time(9))
+    yield partial(Shift.of, time(9), time(9))
+    yield partial(Calendar, first=LAST, last=FIRST)
+    yield partial(Calendar, first=date(1, 1, 1), last=LAST)
+    yield partial(Calendar, first=FIRST, last=LAST, closed=WRONG)
+    yield partial(Calendar, first=FIRST, last=LAST, closed={FIRST: ""})
+    yield partial(Calendar, first=FIRST, last=LAST, closed={date(2027, 1, 1): "x"})
+    yield partial(evolve, schedule.calendar, last=LAST)
+    yield partial(YEAR.removing, FIRST)
+    for code, subdivision in (("XX", None), (WRONG, None), ("CO", WRONG), ("CO", "XX")):
+        yield partial(Calendar.country, code, first=FIRST, last=LAST, subdivision=subdivision)
+    yield partial(Calendar.country, "CO", first=date(1700, 1, 1), last=LAST)
+    for zone in ("Mars/Olympus", WRONG, "../x"):
+        yield partial(evolve, schedule, zone=zone)
+    for part in ("week", "calendar", "exceptions"):
+        yield partial(evolve, schedule, **{part: WRONG})
+    for given in (WRONG, [WRONG], [(time(9), time(9))]):
+        yield partial(evolve, schedule, exceptions={AT.date(): given})
+    yield partial(Schedule, zone="UTC", week=Week.parse("off"), calendar=YEAR)
+    yield partial(schedule.to_html, WRONG)
+
+
+def columns() -> Iterator[Ask]:
+    """Columns that cannot be asked."""
+    schedule, at = desk(), np.array(["2026-06-05T21:59"], "M8[s]")
+    for starts in (WRONG, NS, np.array([2**62], "M8[s]"), np.array([2**40], "M8[h]")):
+        yield partial(batch.after, schedule, starts, HOUR)
+    yield partial(batch.after, schedule, at, timedelta.resolution)
+    yield partial(batch.after, schedule, at.astype("M8[D]"), timedelta(microseconds=1))
+    yield partial(batch.after, schedule, at, timedelta.max)
+    yield partial(batch.after, schedule, at, WRONG)
+    yield partial(batch.after, schedule, at, HOUR, errors=WRONG)
+    yield partial(batch.after, schedule, at.repeat(2), np.zeros(3, "m8[s]"))
+    yield partial(batch.after, schedule, at, pd.Timedelta(1, "ns"))
+    yield partial(batch.after, schedule, np.array(["2999-01-01"] * 12, "M8[s]"), HOUR)
+    yield partial(batch.next_open, schedule, np.array([["2030-12-31T23:59"]], "M8[s]"))
+    yield partial(batch.next_open, schedule, np.array(["2026-06-06"], "M8[D]"))
+    yield partial(batch.after, schedule, at.astype("M8[ns]"), np.timedelta64(300, "W"))
+
+
+def policies() -> Iterator[Ask]:
+    """Terms that cannot be kept, and revisions that do not follow each other."""
+    yield partial(evolve, BASIC, in_force_from=LAST, in_force_until=FIRST)
+    yield partial(evolve, BASIC, clauses=BASIC.clauses[1:])
+    yield partial(evolve, BASIC, clauses=[*BASIC.clauses])
+    yield partial(evolve, BASIC, clauses=(WRONG,))
+    yield partial(evolve, BASIC, clauses=BASIC.clauses * 2)
+    yield partial(evolve, BASIC, id=" ")
+    yield partial(evolve, BASIC, revision=0)
+    yield partial(evolve, BASIC, quota=WRONG)
+    yield partial(BASIC.ground, "no.clause")
+    yield partial(Target, within=timedelta())
+    one, two = Target(within=HOUR, severity=Severity.NORMAL), Target(within=HOUR, kind=Kind.PROBLEM)
+    for targets in ((one, one), (one, two), (WRONG,)):
+        yield partial(evolve, BASIC.response, targets=targets)
+    yield from _books()
+
+
+def _books() -> Iterator[Ask]:
+    old = evolve(BASIC, in_force_until=date(2026, 7, 1))
+    new = evolve(BASIC, revision=2, in_force_from=date(2026, 7, 1))
+    for given in (WRONG, [], [WRONG], [old, evolve(new, id="x")], [old, evolve(new, revision=1)]):
+        yield partial(PolicyBook, given)
+    yield partial(PolicyBook, [old, evolve(new, in_force_from=LAST)])
+    yield partial(PolicyBook([old]).in_force, None)
+    yield partial(PolicyBook([old]).in_force, FAR)
+
+
+def tickets() -> Iterator[Ask]:
+    """Tickets that cannot be, and questions about them that have no answer."""
+    request = TICKET.request
+    for scenario in IMPOSSIBLE:
+        yield scenario.assess
+    for part in ({"events": "x"}, {"events": [WRONG]}, {"request": WRONG}, {"id": ""}):
+        yield partial(evolve, TICKET, **part)
+    for part in ({"opened_at": NAIVE}, {"channel": WRONG}, {"registered": 1}):
+        yield partial(evolve, request, **part)
+    yield partial(evolve, TICKET, events=[Closed(at=AT - 9999 * DAY)])
+    yield partial(evolve, TICKET, events=[Closed(at=FAR), Closed(at=FAR)])
+    ask: Any = partial(assess, BASIC, TICKET)
+    yield partial(ask, now=AT - 9999 * DAY)
+    yield partial(ask, now=AT + 99 * DAY, history=WRONG)
+    yield partial(ask, now=AT + 99 * DAY, history=[WRONG])
+    twice = [evolve(TICKET, id="x"), evolve(TICKET, id="x", customer="y")]
+    yield partial(ask, now=AT + 99 * DAY, history=twice)
+    yield partial(compare, BASIC, BASIC, WRONG, now=AT)
+    nobody_knows = evolve(TICKET, request=evolve(request, opened_at=None))
+    yield partial(timeline, BASIC, nobody_knows, now=AT)
+    yield partial(assess(BASIC, TICKET, now=AT + 99 * DAY).explain, WRONG)
+    yield partial(quota_usage, BASIC, WRONG, now=AT)
+    yield partial(quota_usage, BASIC, [AT, NAIVE], now=AT)
+    yield partial(charge, BASIC, -HOUR, HOUR)
+    yield partial(response_due, BASIC, FAR)
+
+
+def tables() -> Iterator[Ask]:
+    """Tables that cannot be judged, summed up or drawn."""
+    table, log, now = TABLES["polars"], LOGS["polars"], AT + 99 * DAY
+    ask: Any = partial(frames.assess, policy=BASIC, now=now)
+    yield partial(ask, WRONG)
+    yield partial(ask, pl.concat([table, table]))
+    yield partial(ask, table, columns={"chanel": "channel"})
+    yield partial(ask, table, columns={"channel": "chanel"})
+    yield partial(ask, table, columns={"channel": WRONG})
+    yield partial(ask, table, columns={"opened_at": "topic"})
+    yield partial(ask, table.drop("topic"))
+    yield partial(ask, table.with_columns(response=pl.lit(1)))
+    yield partial(ask, table.with_columns(pl.col("opened_at").dt.replace_time_zone(None)))
+    yield partial(ask, table, events=TABLES["pandas"])
+    yield partial(ask, table, events=log.with_columns(event=pl.lit("respnded")))
+    yield partial(ask, table, events=log.with_columns(ticket=pl.col("ticket") + 10**6))
+    yield partial(ask, table, errors=WRONG)
+    yield partial(ask, RELATION)
+    yield partial(ask, pd.DataFrame([[1, 2]], columns=["id", "id"]))
+    yield partial(ask, table, columns={"topic": nw.col("nope")})
+    judged = ask(table)
+    for by in ("customer", ["tickets"], ["custmer"], []):
+        yield partial(frames.summary, judged, by)
+    yield partial(charts.lateness, judged.drop("response"))
+    yield partial(charts.lateness, judged.with_columns(response=pl.lit(1)))
+    yield partial(charts.lateness, judged.with_columns(response_due_at=pl.lit(1)))
+    yield partial(charts.lateness, [WRONG])
+    yield partial(charts.month, BASIC, [], customer=WRONG / 2, now=AT)
+
+
+def documents() -> Iterator[Ask]:
+    """Models that are none, documents that are wrong, and tickets of Zendesk that are."""
+    yield partial(codec.dump, WRONG)
+    yield partial(codec.dump, Fact("x", ANY))
+    yield partial(codec.load, Closed, {**codec.dump(Closed(at=AT)), "event": "withdrawn"})
+    for kind, model, spoiled in _spoiled():
+        yield partial(codec.load, kind, spoil(codec.dump(model), spoiled))
+    for setup in ({"topics": WRONG}, {"forms": WRONG}, {"customer": "x"}, {"topic": "x"}):
+        yield partial(zendesk.Setup, **setup)
+    yield partial(zendesk.ticket, {"id": "x", "via": 7})
+    yield partial(zendesk.ticket, [])
+    many = [{**audit, "author_id": f"x{n}"} for n in range(99) for audit in PAYLOAD["audits"]]
+    yield partial(zendesk.ticket, PAYLOAD, many)
+    yield partial(answers.answer, "whn", {})
+    yield partial(vectors.find, "no.vector")
+
+
+def _spoiled() -> Iterator[tuple[type, Any, Mapping[str, Any]]]:
+    schedule = evolve(desk(), exceptions={AT.date(): [(time(9), time(10))]})
+    answered = assess(BASIC, TICKET, now=AT + 99 * DAY)
+    for spoiled in (
+        {"id": 1.5},
+        {"id": 1 << 99_999},
+        {"customer": []},
+        {"request": []},
+        {"events": {}},
+        {"request.registered": 1},
+        {"request.channel": 7},
+        {"request.channel": "FROM"},
+        {"request.opened_at": "2026-06-05T09:00:00"},
+        {"request.opened_at": "2026-13-41T09:00:00Z"},
+        {"request.opened_at": "2026-02-30T09:00:00Z"},
+        {"request.opened_at": "0001-01-01T00:00:00Z"},
+        {"request.opened_at": NAIVE},
+        {"request.opened_at": FAR.replace(year=9999)},
+        {7: 7},
+        {"requst": {}},
+        {"events": [{"event": "respnded", "at": AT}]},
+        {"events": [{"at": AT}]},
+        {"events": [{}] * 200},
+        {"request.description": date.today},
+        {"request.topic": True},
+        {"schema": 2},
+        {"events": [{"event": "closed", "at": AT}] * 2},
+    ):
+        yield Ticket, TICKET, spoiled
+    for spoiled in (
+        {"zone": "Mars/Olympus"}, {"week": "Mo 8"}, {"week": "x" * 10**6}, {"week": 7},
+        {"calendar.first": "2026-02-30"}, {"calendar.first": 7}, {"calendar.closed": {"x": "y"}},
+        {"calendar.closed": {"2026-06-05": "x", date(2026, 6, 5): "y"}},
+        {"exceptions": {"2026-06-05": ["08:00-32:00"]}}, {"exceptions": {"2026-06-05": ["08:00-09:00 x"]}},
+        {"exceptions": {"2026-06-05": 7}},
+        {"calendar.closed": {date(2150, 1, 1): "x"}},
+        {"calendar": {"country": "CO", "first": "2026-01-01", "last": "2026-12-31",
+                      "removing": ["2026-01-02"]}},
+        {"calendar": {"country": "CO", "first": "2026-01-01", "last": "2026-12-31",
+                      "adding": {"2150-01-01": "x"}}},
+    ):  # fmt: skip
+        yield Schedule, schedule, spoiled
+    for spoiled in (
+        {"quota.clause": "no.clause"},
+        {"clauses": []},
+        {"response.within": "P2D"},
+        {"response.within": 2880},
+        {"response.within": "PT" + "9" * 30 + "H"},
+        {"admission.channels": [codec.dump(BASIC)["admission"]["channels"][0]] * 2},
+        {"readings": [7]},
+        {"revision": True},
+    ):
+        yield Policy, BASIC, spoiled
+    for spoiled in (
+        {"decisions": []},
+        {"question": "X"},
+        {"as_of": "2020-01-01T00:00:00Z"},
+        {"policy": 7},
+    ):
+        yield type(answered.response), answered.response, spoiled
+    for spoiled in ({"admission.question": "QUOTA"}, {"as_of": "2020-01-01T00:00:00Z"}):
+        yield type(answered), answered, spoiled
+    event = {"event": "closed", "at": FAR.isoformat()}
+    promised = {"start": {"instant": FAR.isoformat(), "zone": "UTC"}, "span": "PT1H"}
+    facts = [{"name": "x", "value": 1}]
+    found = [{"rule": "x", "clause": "x", "says": {"es": "{", "en": "{"}, "facts": facts}]
+    for spoiled in (
+        {"ticket.events": [event]},
+        {"promised": promised},
+        {"found": found},
+        {"promised.pauses": [[1]]},
+    ):
+        yield type(answered.response), answered.response, spoiled
+    yield type(answered.admission), answered.admission, {"value": 7}
+    other = evolve(BASIC, quota=evolve(BASIC.quota, limit=0))
+    changed = compare(BASIC, other, [TICKET], now=AT + 99 * DAY)
+    first = codec.dump(changed)["changes"][0]
+    for path in ("ticket", "before"):
+        wrong = {**first, path: 99 if path == "ticket" else {**first[path], "policy": 99}}
+        yield type(changed), changed, {"changes": [wrong]}
+    for value in ({}, {"span": 7}, 1.5, {"instant": "x", "zone": "UTC"}):
+        yield Fact, Fact("x", None), {"value": value}
+
+
+def spoil(document: Any, spoiled: Mapping[Any, Any]) -> Any:
+    """A document with other values under some paths."""
+    document = copy.deepcopy(document)
+    for path, value in spoiled.items():
+        at = document
+        *above, last = path.split(".") if isinstance(path, str) else [path]
+        for key in above:
+            at = at[key]
+        at[last] = value
+    return document
+
+
+def misspelt() -> object:
+    """A public name that is none."""
+    return vars(sys.modules["ticketpolicy"])["__getattr__"]("asess")
+
+
+def missing() -> None:
+    """What is asked of a package that is not there."""
+    with extra("frames"):
+        raise ModuleNotFoundError(name="numpy")
+
+
+MISTAKES: tuple[Callable[[], Iterator[Ask]], ...] = (
+    open_time, desks, columns, policies, tickets, tables, documents, lambda: iter([misspelt, missing]),
+)  # fmt: skip

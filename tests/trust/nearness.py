@@ -1,0 +1,131 @@
+"""Which tests are near a module: those that import it, by few steps, come first."""
+
+import ast
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+from edits import Edit
+
+_FAR = 99
+_STAGES = (3, 8, 20, _FAR)
+_RECORDS = {
+    "policy": "arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data",
+    "words": "texts.py::test_the_library_says_what_the_list_of_its_words_says",
+    "calls": "signatures.py::test_the_library_is_called_as_it_was",
+}
+
+
+class Nearness:
+    """How near the tests are to the modules: by the imports between them."""
+
+    def __init__(self, package: Path, tests: Path) -> None:
+        self.package = package
+        self.imported = dict(_graph(package, tests))
+        names = [path.name for path in sorted(tests.glob("test_*.py"))]
+        self.sizes = {name: (tests / name).stat().st_size for name in names if not _by_chance(name)}
+        self.steps = {name: _steps(name, self.imported) for name in self.sizes}
+
+    def stages(self, edit: Edit) -> list[list[str]]:
+        """The tests that a change must not pass: the record that it should break, then the near."""
+        near = [f"tests/{name}" for name in self.near(edit.file)]
+        record = [f"tests/test_{_RECORDS[name]}" for name in [_record(edit, self.package)] if name]
+        parts = [near[first:end] for first, end in pairwise((0, *_STAGES))]
+        return [record, *(part for part in parts if part)]
+
+    def near(self, file: str) -> list[str]:
+        """All the test files, the nearest and shortest first."""
+        noun = file.removesuffix(".py").removesuffix("/__init__").replace("/", "_")
+
+        def place(name: str) -> tuple[bool, int, int]:
+            called = noun.endswith(name.removeprefix("test_").removesuffix(".py"))
+            return not called, self.steps[name].get(file, _FAR), self.sizes[name]
+
+        return sorted(self.sizes, key=place)
+
+    def below(self, file: str) -> list[str]:
+        """The modules that do not import a file, so that they are the same when it is another."""
+        if file == "__init__.py":
+            return []
+        names = (name for name in self.imported if (self.package / name).is_file())
+        same = (name for name in names if file not in _steps(name, self.imported))
+        return [_module(name) for name in same if not name.startswith(("spark", "testing"))]
+
+
+def _record(edit: Edit, package: Path) -> str:
+    """Which record tells of a change, if one does."""
+    if edit.file.startswith("arcoiris"):
+        return "policy"
+    if edit.new[:1] in {"'", '"'} and b"Text(" in (package / edit.file).read_bytes():
+        return "words"
+    shape = ("field(", "frozen(", "(lambda bare: bare)")
+    flag = edit.new in {"True", "False"}
+    return "calls" if flag or edit.new.startswith(shape) or " default: " in edit.name else ""
+
+
+def _module(file: str) -> str:
+    return "ticketpolicy." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _by_chance(name: str) -> bool:
+    """Whether the examples of a test are drawn: what is found then is found by chance."""
+    return name.endswith("_laws.py")
+
+
+def _graph(package: Path, tests: Path) -> Iterator[tuple[str, set[str]]]:
+    homes = _homes(package)
+    for path in package.rglob("*.py"):
+        file = path.relative_to(package).as_posix()
+        if file != "__init__.py":
+            parent = path.parent / "__init__.py"
+            above = {parent.relative_to(package).as_posix()} - {"__init__.py", file}
+            yield file, above | set(_imported(path, package, tests, homes))
+    for path in tests.glob("*.py"):
+        yield path.name, set(_imported(path, package, tests, homes))
+
+
+def _homes(package: Path) -> Mapping[str, str]:
+    """The module of each name of the face of the package."""
+    tree = ast.parse((package / "__init__.py").read_bytes())
+    return {
+        alias.name: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module != "ticketpolicy"
+        for alias in node.names
+    }
+
+
+def _imported(path: Path, package: Path, tests: Path, homes: Mapping[str, str]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            if node.module == "ticketpolicy":
+                names += [homes[alias.name] for alias in node.names if alias.name in homes]
+        yield from _files(names, package, tests)
+
+
+def _files(names: Iterable[str], package: Path, tests: Path) -> Iterator[str]:
+    for name in names:
+        first, *rest = name.split(".")
+        if first == "ticketpolicy":
+            for file in ("/".join(rest) + ".py", "/".join([*rest, "__init__.py"])):
+                if (package / file).is_file():
+                    yield file
+        elif (tests / f"{first}.py").is_file():
+            yield f"{first}.py"
+
+
+def _steps(name: str, imported: Mapping[str, set[str]]) -> Mapping[str, int]:
+    steps = {name: 0}
+    ahead = deque([name])
+    while ahead:
+        at = ahead.popleft()
+        for file in imported.get(at, ()):
+            if file not in steps:
+                steps[file] = steps[at] + 1
+                ahead.append(file)
+    return steps
