@@ -19,8 +19,14 @@ exclude_patterns = ["_build"]
 templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore_regex = [
-    ("py:.*", r"(altair|attrs|collections|datetime|enum|narwhals|numpy|pyspark|zoneinfo)\..*"),
-    ("py:class", r"ticketpolicy\.\w+\.(Model|Outcome|SomeEvent|Table|Value)"),  # type variables
+    (
+        "py:.*",
+        r"(altair|attrs|collections|datetime|enum|hypothesis|narwhals|numpy|pyspark|zoneinfo)\..*",
+    ),
+    (
+        "py:class",
+        r"ticketpolicy\.[\w.]+\.(Model|Outcome|SomeEvent|Subject|Table|Value)",
+    ),  # type variables
     ("py:class", "DataFrame|Language|Plain"),  # of pyspark, or aliases of what types there are
 ]
 

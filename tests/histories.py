@@ -57,6 +57,8 @@ from ticketpolicy.terms import (
     TopicRule,
     Treatment,
 )
+from ticketpolicy.testing.strategies import Situation
+from ticketpolicy.testing.trials import Law
 from ticketpolicy.tickets import TRANSITIONS, Status
 
 BASIC = arcoiris.basic()
@@ -155,6 +157,11 @@ class Case:
     def request(self) -> Request:
         """The request of the ticket."""
         return self.ticket.request
+
+    def keeps(self, law: Law[Policy], **values: object) -> int:
+        """See that a law holds in it, and tell how many comparisons were made."""
+        situation = Situation(self.policy, self.ticket, self.now, self.others)
+        return law.on(self.policy, {"situation": situation, **values})
 
 
 class Cases(tuple[Case, ...]):

@@ -39,7 +39,14 @@ from ticketpolicy.deadlines import Part
 from ticketpolicy.testing.vectors import VECTORS, Difference, Report, Vector
 from ticketpolicy.zendesk import Mapped, Setup, Unmapped
 
-KINDS = models()
+APART = (
+    "ticketpolicy.testing.subjects",
+    "ticketpolicy.testing.trials",
+    "ticketpolicy.testing.draws",
+)
+"""Modules of what tests draw and call: laws hold functions, situations show all of theirs."""
+
+KINDS = {name: kind for name, kind in models().items() if not kind.__module__.startswith(APART)}
 ENUMS = {value for _, value in public() if inspect.isclass(value) and issubclass(value, Enum)}
 PLAIN = (
     NoneType, bool, int, str, date, time, timedelta, timezone, zoneinfo.ZoneInfo, Enum,

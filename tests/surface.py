@@ -19,7 +19,9 @@ MODULES = {
     for path in sorted(SOURCE.rglob("*.py"))
 }
 PAGES = Path(__file__).parent.parent / "docs" / "reference"
-_SHOWN = re.compile(r"^\.\. (automodule|autoclass|autofunction):: (\S+)", re.MULTILINE)
+_SHOWN = re.compile(
+    r"^\.\. (?:py:)?(automodule|currentmodule|autoclass|autofunction):: (\S+)", re.MULTILINE
+)
 
 
 def loaded() -> tuple[dict[str, ModuleType], list[str]]:
@@ -56,7 +58,7 @@ def _on(page: str) -> Iterator[tuple[str, str]]:
     """The names that a page shows, each with the module that it is in."""
     place = ""
     for kind, name in _SHOWN.findall(page):
-        if kind == "automodule":
+        if kind in {"automodule", "currentmodule"}:
             place = name
         else:
             home, _, own = name.rpartition(".")

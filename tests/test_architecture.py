@@ -20,6 +20,7 @@ FLOORS = [
     "ticketpolicy.briefs",
     "ticketpolicy.suggestions",
     "ticketpolicy.errors",
+    "ticketpolicy.arguments",
     "ticketpolicy.extras",
     "ticketpolicy.texts",
     "ticketpolicy.displays",
@@ -226,7 +227,7 @@ EXTRAS = {
 ON_COLUMNS = ("ticketpolicy.columns.", "ticketpolicy.frames", "ticketpolicy.spark")
 PURE = {
     "bisect", "collections", "contextlib", "datetime", "difflib", "enum", "functools", "hashlib",
-    "html", "importlib", "itertools", "json", "math", "operator", "re", "textwrap",
+    "heapq", "html", "importlib", "itertools", "json", "math", "operator", "re", "textwrap",
     "threading", "types", "typing", "weakref", "zoneinfo",
 }  # fmt: skip
 IMPURE = {"now", "today", "utcnow", "open", "print", "input", "breakpoint", "eval", "exec"}

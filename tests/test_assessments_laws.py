@@ -3,7 +3,7 @@
 import json
 import pickle
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,21 +15,16 @@ from specs import Spec
 from strategies import MICROSECOND
 
 from ticketpolicy import (
-    ContactAttempted,
     InformationRequested,
     Severity,
     SolutionDelivered,
     Ticket,
-    auto_close_at,
-    quota_usage,
-    response_due,
-    warranty_expiry,
 )
 from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.decisions import AnyDecision
 from ticketpolicy.events import Event
-from ticketpolicy.outcomes import Question, QuotaOutcome
 from ticketpolicy.terms import Target
+from ticketpolicy.testing import laws
 from ticketpolicy.tickets import Status
 
 CHECKS = Checks()
@@ -107,25 +102,15 @@ def test_an_outcome_is_another_at_the_instant_at_which_it_changes_and_not_before
 def test_an_outcome_that_never_changes_is_the_same_at_every_later_instant(
     given_cases: Cases,
 ) -> None:
-    for case, answers in answered(given_cases, "stays"):
-        for step in _LATER:
-            after = case.at(case.now + step).answers()
-            if after is None:
-                continue
-            for decision, other in zip(answers.decisions, after.decisions, strict=True):
-                if decision.changes_at is None:
-                    assert name(decision) == name(other), (decision.question, case)
-                    CHECKS["stays"] += 1
+    for case in given_cases:
+        CHECKS["stays"] += case.keeps(laws.an_answer_that_never_changes_stays)
 
 
 @settings(max_examples=35)
 @given(cases(24))
 def test_the_first_change_of_all_is_that_of_the_assessment(given_cases: Cases) -> None:
-    for _, answers in answered(given_cases, "first change"):
-        changes = [one.changes_at for one in answers.decisions if one.changes_at is not None]
-        first = None if answers.changes_at is None else utc(answers.changes_at)
-        assert min(map(utc, changes), default=None) == first, changes
-        CHECKS["first change"] += 1
+    for case in given_cases:
+        CHECKS["first change"] += case.keeps(laws.the_first_change_is_that_of_the_assessment)
 
 
 def test_the_first_change_is_the_earliest_in_an_hour_that_the_clocks_repeat_too() -> None:
@@ -207,112 +192,30 @@ def test_two_orders_of_one_instant_are_two_histories() -> None:
     assert outcomes == ["WAITING", "NOT_WAITING"]
 
 
-def instants_of(case: Case) -> set[datetime]:
-    """The instants of all events, and those beside them, at which there is a ticket."""
-    events = [event for ticket in (case.ticket, *case.others) for event in ticket.events]
-    beside = (-MICROSECOND, timedelta(0), MICROSECOND)
-    opened_at = case.request.opened_at
-    return {
-        event.at + step
-        for event in events
-        for step in beside
-        if opened_at is None or event.at + step >= opened_at
-    }
-
-
-def seen_at(ticket: Ticket, now: datetime) -> Ticket:
-    """The ticket without the events that are later."""
-    return evolve(ticket, events=[event for event in ticket.events if event.at <= now])
-
-
-def opened_by(ticket: Ticket, now: datetime) -> bool:
-    """Whether the ticket may be there at an instant."""
-    return ticket.request.opened_at is None or ticket.request.opened_at <= now
-
-
 @given(cases(3))
 def test_what_happens_later_does_not_exist_yet(given_cases: Cases) -> None:
     for case in given_cases:
-        for now in sorted(instants_of(case)):
-            whole = case.at(now)
-            assert case.ticket.as_of(now) == seen_at(case.ticket, now)
-            others = [seen_at(one, now) for one in case.others if opened_by(one, now)]
-            step = evolve(whole, ticket=seen_at(case.ticket, now), others=tuple(others))
-            answers = whole.answers()
-            assert answers == step.answers(), whole
-            CHECKS["stepwise: not known by the calendar" if answers is None else "stepwise"] += 1
+        for ticket in (case.ticket, *case.others):
+            for now in (case.now, *(event.at for event in ticket.events)):
+                kept = [event for event in ticket.events if event.at <= now]
+                assert ticket.as_of(now) == evolve(ticket, events=kept)
+        CHECKS["stepwise"] += case.keeps(laws.later_events_do_not_exist_yet)
 
 
+PLAIN = {
+    "plain response_due": laws.the_response_is_due_when_the_plain_answer_says,
+    "plain warranty_expiry": laws.the_warranty_ends_when_the_plain_answer_says,
+    "plain auto_close_at": laws.silence_closes_when_the_plain_answer_says,
+    "plain quota_usage": laws.the_month_is_used_as_the_plain_answer_says,
+}
+
+
+@pytest.mark.parametrize("plain", PLAIN)
 @settings(max_examples=35)
-@given(cases(24))
-def test_the_response_is_due_when_the_plain_answer_says(given_cases: Cases) -> None:
-    for case, answers in answered(given_cases, "plain"):
-        if case.request.opened_at is None or case.policy.response.targets:
-            continue
-        due_at = answers.response.value.due_at
-        if due_at is not None:
-            assert response_due(case.policy, case.request.opened_at) == due_at
-            CHECKS["plain response_due"] += 1
-
-
-@settings(max_examples=35)
-@given(cases(24))
-def test_the_warranty_ends_when_the_plain_answer_says(given_cases: Cases) -> None:
-    for case, answers in answered(given_cases, "plain"):
-        delivered = [event.at for _, event in case.ticket.of(SolutionDelivered)]
-        expires_at = answers.warranty.value.expires_at
-        assert bool(delivered) == (expires_at is not None)
-        if delivered:
-            assert warranty_expiry(case.policy, max(delivered)) == expires_at
-            CHECKS["plain warranty_expiry"] += 1
-
-
-@settings(max_examples=35)
-@given(cases(24))
-def test_silence_closes_when_the_plain_answer_says(given_cases: Cases) -> None:
-    for case, answers in answered(given_cases, "plain"):
-        attempts = [event for _, event in case.ticket.of(ContactAttempted)]
-        since, closes_at = (
-            answers.auto_close.value.waiting_since,
-            answers.auto_close.value.closes_at,
-        )
-        if since is None or any(event.channel is None for event in attempts):
-            continue
-        taken = [one.at for one in attempts if one.channel in case.policy.auto_close.channels]
-        assert auto_close_at(case.policy, since, taken) == closes_at
-        CHECKS["plain auto_close_at"] += 1
-        CHECKS["plain auto_close_at: when it closes"] += closes_at is not None
-
-
-@settings(max_examples=35)
-@given(cases(24))
-def test_the_month_is_used_as_the_plain_answer_says(given_cases: Cases) -> None:
-    for case, answers in answered(given_cases, "plain"):
-        opened_at, usage = case.request.opened_at, answers.quota.value
-        if opened_at is None or usage is None or utc(usage.resets_at) <= case.now:
-            continue
-        if answers.quota.outcome not in {QuotaOutcome.WITHIN, QuotaOutcome.OVER_QUOTA}:
-            continue
-        taken = _taken(case)
-        if taken is None:
-            continue
-        assert usage == quota_usage(case.policy, [*taken, opened_at], now=case.now), case
-        CHECKS["plain quota_usage"] += 1
-
-
-def _taken(case: Case) -> list[datetime] | None:
-    """The openings of the tickets of the customer that use quota; None: some are not known."""
-    found: list[datetime] = []
-    for ticket in case.others:
-        opened_at, status = ticket.request.opened_at, ticket.as_of(case.now).status
-        if None in {ticket.customer, opened_at} or status in {Status.WITHDRAWN, Status.MERGED}:
-            return None
-        alone = evolve(case, ticket=ticket, others=()).outcomes()
-        if alone is None or alone[Question.QUOTA] == "UNDECIDED":
-            return None
-        if opened_at is not None and ticket.customer == case.ticket.customer:
-            found += [opened_at] * (alone[Question.QUOTA] in {"WITHIN", "OVER_QUOTA"})
-    return found
+@given(given_cases=cases(24))
+def test_an_answer_is_that_on_plain_values(plain: str, given_cases: Cases) -> None:
+    for case in given_cases:
+        CHECKS[plain] += case.keeps(PLAIN[plain])
 
 
 def test_each_law_was_checked_often(capsys: pytest.CaptureFixture[str]) -> None:

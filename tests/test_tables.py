@@ -145,7 +145,6 @@ def test_a_table_tells_of_an_instant_what_its_window_tells(spec: Spec, data: st.
     before = [count(window.open_before(*where)) for where in positions]
     assert before == table.open_before(at).tolist()
     assert [window.is_open(*where) for where in positions] == table.is_open(at).tolist()
-    assert [bisect_right(window.starts, one) - 1 for one in asked] == table.day(at).tolist()
     assert table.total == count(window.opened[-1])
 
 

@@ -15,6 +15,8 @@ from ticketpolicy.testing import laws, strategies
 from ticketpolicy.testing.trials import Law
 
 UNIVERSAL = [law for law in laws.LAWS if law.universal]
+OF_POLICIES = [law for law in UNIVERSAL if law.of is not Schedule]
+"""Those of a schedule are tried in the tests of its hours."""
 TURN = date(2026, 7, 1)
 BASIC = arcoiris.basic().on(Calendar.country("CO", first=date(2025, 1, 1), last=date(2027, 12, 31)))
 SUBJECTS: dict[type, Any] = {
@@ -30,12 +32,11 @@ SUBJECTS: dict[type, Any] = {
 }
 DRAWN: dict[type, st.SearchStrategy[Any]] = {
     Policy: strategies.policies(),
-    Schedule: strategies.schedules(),
     Calendar: strategies.calendars(),
     PolicyBook: strategies.policybooks(),
 }
 CHECKS = Checks()
-FLOORS = {law.__name__: 25 for law in UNIVERSAL}
+FLOORS = {law.__name__: 25 for law in OF_POLICIES}
 
 
 def named(law: Law[Any]) -> str:
@@ -68,7 +69,7 @@ def test_a_fault_of_the_library_is_told_by_a_small_case(
     law.on(subject, error.case)
 
 
-@pytest.mark.parametrize("law", UNIVERSAL, ids=named)
+@pytest.mark.parametrize("law", OF_POLICIES, ids=named)
 @settings(max_examples=50)
 @given(data=st.data())
 def test_a_universal_law_holds_for_whatever_can_be_built(

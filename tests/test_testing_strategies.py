@@ -1,5 +1,6 @@
 """`ticketpolicy.testing.strategies`: what is drawn, where it lies, and what types alone give."""
 
+import importlib.util
 import subprocess
 import sys
 from collections import Counter
@@ -12,10 +13,14 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from specs import wrong
 
+import ticketpolicy
 from ticketpolicy import (
+    Assessment,
     Calendar,
+    Deadline,
     Decision,
     Event,
+    Moment,
     Schedule,
     Ticket,
     Week,
@@ -28,7 +33,7 @@ from ticketpolicy.codec.models import MODELS as DOCUMENTED
 from ticketpolicy.outcomes import AdmissionOutcome
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.testing import registrations, strategies
-from ticketpolicy.testing.draws import models
+from ticketpolicy.testing.draws import answers, models
 from ticketpolicy.testing.strategies import Situation
 from ticketpolicy.tickets import TRANSITIONS, Standing, Status
 
@@ -57,7 +62,8 @@ def test_the_type_of_a_model_is_enough_to_draw_it(kind: type[Any], data: st.Data
     drawn = data.draw(st.from_type(kind))
     assert type(drawn) is kind
     if kind is not Standing:
-        assert codec.load(kind, codec.dump(drawn)) == drawn
+        document = codec.dump(drawn)
+        assert codec.dump(codec.load(kind, document)) == document
 
 
 def test_every_model_that_is_documented_can_be_drawn() -> None:
@@ -205,7 +211,8 @@ def test_histories_are_possible_and_have_happened(situation: Situation) -> None:
 def test_what_is_drawn_shrinks_to_a_plain_ticket() -> None:
     told: list[Ticket] = []
 
-    @settings(database=None)
+    @seed(0)
+    @settings(database=None, max_examples=1_000)
     @given(strategies.tickets(BASIC))
     def solved(ticket: Ticket) -> None:
         if ticket.status is Status.SOLVED:
@@ -218,6 +225,33 @@ def test_what_is_drawn_shrinks_to_a_plain_ticket() -> None:
     assert [type(event).__name__ for event in smallest.events] == ["SolutionDelivered"]
     assert smallest.customer == "ACME"
     assert smallest.request.channel is not None
+
+
+@seed(0)
+@settings(max_examples=300, database=None)
+@given(answers.moments(), answers.deadlines(), strategies.assessments(BASIC))
+def test_answers_are_those_that_a_policy_gives(
+    moment: Moment, deadline: Deadline, answered: Assessment
+) -> None:
+    assert moment.explain("en")
+    assert deadline.span >= timedelta(0)
+    assert answered.policy is BASIC
+
+
+@given(strategies.policybooks(BASIC.on(Calendar(first=YEAR.first, last=YEAR.first))))
+def test_a_calendar_of_one_date_has_no_place_for_a_turn(book: PolicyBook) -> None:
+    assert len(book.policies) == 1
+
+
+def test_a_module_without_a_specification_is_loaded_all_the_same() -> None:
+    finder = next(one for one in sys.meta_path if type(one).__module__ == registrations.__name__)
+    spec = finder.find_spec("ticketpolicy.clauses", ticketpolicy.__path__)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    module.__spec__ = None
+    assert spec.loader is not None
+    spec.loader.exec_module(module)
+    assert wrong(module).Clause.__name__ == "Clause"
 
 
 @given(strategies.policybooks(BASIC))

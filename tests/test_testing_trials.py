@@ -3,9 +3,11 @@
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -13,30 +15,47 @@ from hypothesis import strategies as st
 from specs import wrong
 
 from ticketpolicy import (
+    Assessment,
     Calendar,
+    CalendarRangeError,
     Channel,
     ChannelRule,
+    ContactAttempted,
+    CustomerReplied,
+    Event,
+    InformationRequested,
+    Kind,
     LawError,
+    MissingExtraError,
     ModelTypeError,
     OptionError,
     Policy,
     PolicyBook,
     Priority,
+    Request,
+    Responded,
+    Rolling,
     Schedule,
     Severity,
+    SolutionDelivered,
     Target,
     Text,
+    Ticket,
     TopicRule,
     Treatment,
     Week,
     arcoiris,
+    hours,
 )
 from ticketpolicy.terms import Needed
-from ticketpolicy.testing import laws
+from ticketpolicy.testing import laws, subjects
 from ticketpolicy.testing.spellings import spelled
+from ticketpolicy.testing.strategies import Situation
 from ticketpolicy.testing.trials import Law, Trial, law, not_tried
 
+MICROSECOND = timedelta(microseconds=1)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 BASIC = arcoiris.basic()
 YEAR = Calendar(first=date(2026, 1, 1), last=date(2026, 12, 31))
 WRITTEN = [one for one in laws.LAWS if not one.universal]
@@ -179,7 +198,7 @@ MISTAKES: list[tuple[Law[Any], Any, str]] = [
 def test_a_mistake_of_an_author_is_told(broken: Law[Any], subject: Any, found: str) -> None:
     with pytest.raises(LawError) as caught:
         broken(subject)
-    assert found in " ".join(str(caught.value).split())
+    assert found in words(caught.value)
 
 
 def test_every_law_of_what_is_written_has_a_mistake() -> None:
@@ -297,7 +316,7 @@ def test_a_law_that_needs_an_extra_is_left_out_where_it_is_not_there() -> None:
 import sys
 sys.modules["cattrs"] = None
 from ticketpolicy import arcoiris
-from ticketpolicy.testing import laws
+from ticketpolicy.testing import laws, subjects
 print({law.needs for law in laws.LAWS}, {bound.law.needs for bound in laws.of(arcoiris.basic())})
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -329,3 +348,187 @@ SPELLED: list[tuple[object, str]] = [
 @pytest.mark.parametrize(("value", "told"), SPELLED, ids=lambda one: type(one).__name__)
 def test_values_are_told_in_few_words(value: object, told: str) -> None:
     assert spelled(value) == told
+
+
+LAST = datetime(2026, 12, 30, 16, tzinfo=ZoneInfo("America/Bogota"))
+ASKED = Request(
+    opened_at=LAST - 3 * HOUR,
+    channel=Channel.FORM,
+    topic="people",
+    kind=Kind.QUESTION,
+    description="How?",
+    registered=True,
+)
+QUICK = evolve(ENDS, response=evolve(ENDS.response, within=HOUR))
+
+
+def situation(*events: Event, now: datetime = LAST, **facts: Any) -> Situation:
+    """A ticket of the last days that a calendar knows."""
+    ticket = Ticket(id=1, customer="ACME", request=evolve(ASKED, **facts), events=events)
+    return Situation(QUICK, ticket, now)
+
+
+LONG_AGO = LAST - 90 * DAY
+CORNERS: list[tuple[Law[Any], dict[str, object], bool]] = [
+    (laws.a_quota_is_never_overdrawn, {"situation": situation(opened_at=None)}, False),
+    (laws.an_answer_that_never_changes_stays, {"situation": situation()}, True),
+    (
+        laws.an_answer_changes_exactly_when_it_says,
+        {"situation": situation(SolutionDelivered(at=LAST)), "thousandths of the way": 1},
+        False,
+    ),
+    (
+        laws.a_right_once_earned_stays,
+        {"situation": situation(SolutionDelivered(at=LAST), now=LAST + DAY)},
+        False,
+    ),
+    (
+        laws.a_missing_fact_gives_no_favour,
+        {
+            "situation": situation(
+                Responded(at=LONG_AGO, public=None), opened_at=LONG_AGO, now=LONG_AGO
+            ),
+            "forgotten": "ticket.customer",
+            "earlier opening": HOUR,
+        },
+        True,
+    ),
+    (
+        laws.facts_of_the_request_that_are_not_named_do_not_matter,
+        {"situation": situation(now=LAST - 3 * HOUR), "earlier opening": 9000 * HOUR},
+        True,
+    ),
+]
+
+
+STAYING = evolve(QUICK, warranty=evolve(QUICK.warranty, rolling=Rolling.STAYS))
+DOUBTFUL = situation(Responded(at=LAST, public=None), SolutionDelivered(at=LAST))
+SILENT = situation(
+    InformationRequested(at=LAST - DAY),
+    ContactAttempted(at=LAST - 7 * HOUR, channel=Channel.EMAIL),
+    ContactAttempted(at=LAST + 18 * HOUR, channel=Channel.EMAIL),
+    CustomerReplied(at=LAST + 19 * HOUR),
+    opened_at=LAST - DAY,
+    now=LAST + 20 * HOUR,
+)
+
+
+def test_a_change_beyond_the_calendar_is_not_looked_at() -> None:
+    law, values = laws.an_answer_changes_exactly_when_it_says, {"thousandths of the way": 0}
+    answers = evolve(DOUBTFUL, policy=STAYING).assess()
+    assert answers.warranty.changes_at is not None
+    assert answers.warranty.changes_at.year == 2027
+    case = {**values, "situation": evolve(DOUBTFUL, policy=STAYING)}
+    assert law.on(STAYING, case) > 0
+
+
+def test_a_right_is_not_followed_through_what_the_calendar_does_not_know() -> None:
+    assert SILENT.answers() is not None
+    assert laws.a_right_once_earned_stays.on(QUICK, {"situation": SILENT}) == 0
+
+
+@pytest.mark.parametrize(
+    ("kept", "case", "said"), CORNERS, ids=lambda one: getattr(one, "__name__", "")
+)
+def test_a_law_says_nothing_of_what_the_calendar_does_not_know(
+    kept: Law[Any], case: dict[str, object], said: bool
+) -> None:
+    assert bool(kept.on(QUICK, case)) is said
+
+
+BY_DAY = evolve(ALWAYS, week=Week.parse("Mo-Fr 08:00-12:00"))
+SILVESTER = datetime(2026, 12, 31, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("schedule", [ALWAYS, BY_DAY])
+def test_what_opens_or_closes_no_more_is_no_fault(schedule: Schedule) -> None:
+    law = laws.the_next_opening_and_closing_bound_an_interval
+    assert law.on(schedule, {"at": SILVESTER}) > 0
+
+
+class Elsewhere:
+    """Answers of which one is of another calendar."""
+
+    def __call__(self, *_asked: object) -> datetime:
+        """Say that another calendar does not know."""
+        raise CalendarRangeError("start", SILVESTER, date(2020, 1, 1), date(2020, 12, 31))
+
+
+def test_an_error_names_the_calendar_that_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hours, "after", Elsewhere())
+    with pytest.raises(LawError) as caught:
+        laws.beyond_the_calendar_there_is_no_answer(BY_DAY, examples=5)
+    assert "2020, 12, 31" in words(caught.value)
+
+
+def saying(*answers: Assessment | None) -> Callable[[Situation], Assessment | None]:
+    """A method that gives these answers, one after the other, whatever the situation."""
+    told = iter(answers)
+
+    def say(_situation: Situation) -> Assessment | None:
+        return next(told)
+
+    return say
+
+
+def words(error: LawError) -> str:
+    """The message on one line."""
+    return " ".join(str(error).split())
+
+
+@pytest.mark.parametrize(
+    ("channel", "now", "told"),
+    [
+        (Channel.FORM, LAST - DAY, "and <RESPONSE PENDING"),
+        (Channel.EMAIL, LAST - MICROSECOND, "and as of 2026-12-30 15:59:59"),
+    ],
+)
+def test_answers_that_differ_are_told_by_the_first_pair(
+    channel: Channel, now: datetime, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = situation(opened_at=LAST - DAY, channel=channel)
+    answers = saying(case.assess(), case.at(now).assess())
+    monkeypatch.setattr(Situation, "assess", answers)
+    with pytest.raises(LawError) as caught:
+        laws.the_same_question_has_an_equal_answer.on(QUICK, {"situation": case, "zone": UTC})
+    assert told in words(caught.value)
+
+
+def test_an_answer_beside_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = situation(Responded(at=LAST), opened_at=LONG_AGO)
+    monkeypatch.setattr(Situation, "answers", saying(case.assess(), None))
+    with pytest.raises(LawError) as caught:
+        laws.later_events_do_not_exist_yet.on(QUICK, {"situation": case})
+    assert words(caught.value).endswith("and None")
+
+
+def test_a_ticket_is_told_with_its_events_and_its_history() -> None:
+    @law(Policy, "No ticket is late.")
+    def no_ticket_is_late(_policy: Policy, trial: Trial) -> None:
+        trial.draw("situation", st.nothing())
+        trial.draw("ends", st.nothing())
+        trial.holds(False, "it is")
+
+    case = situation(Responded(at=LAST))
+    whole = evolve(case, history=(evolve(case.ticket, id=2, events=()),))
+    with pytest.raises(LawError) as caught:
+        no_ticket_is_late.on(QUICK, {"situation": whole, "ends": (LAST, HOUR)})
+    lines = str(caught.value).splitlines()
+    assert "  events[0] = Responded(at=2026-12-30 16:00:00-05:00)" in lines
+    assert "  history[0] = Ticket(id=2, customer='ACME'" in str(caught.value)
+    assert lines[-4:] == ["  ends:", "    2026-12-30 16:00:00-05:00", "    1 h", "but it is"]
+
+
+def test_a_missing_extra_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_name: str) -> None:
+        raise MissingExtraError("cattrs", "codec")
+
+    monkeypatch.setattr(subjects, "import_module", missing)
+    assert {bound.law.needs for bound in laws.of(BASIC)} == {""}
+
+
+def test_a_day_that_would_close_a_desk_for_good_is_not_tried() -> None:
+    day = Calendar(first=date(2026, 3, 2), last=date(2026, 3, 2))
+    desk = evolve(ALWAYS, calendar=day)
+    case = {"start": datetime(2026, 3, 2, tzinfo=UTC), "span": HOUR, "closed day": day.first}
+    assert laws.a_closed_day_never_brings_a_deadline_nearer.on(desk, case) == 0

@@ -6,7 +6,7 @@ whose answers to the conformance set can be trusted; and the library is one that
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import judge
@@ -15,17 +15,23 @@ from attrs import evolve
 from histories import BASIC, Case, Cases, cases
 from hypothesis import given
 from hypothesis import strategies as st
+from judge.quotas import is_doubtful
+from judge.tickets import case_of
 from profiles import examples, trying
+from situations.asking import instant, ticket
+from situations.policies import POLICIES
 
 from ticketpolicy import Calendar, CalendarRangeError, Decision, Schedule, ScheduleError, codec
 from ticketpolicy.decisions import plain
-from ticketpolicy.testing.answers import told
+from ticketpolicy.testing.answers import answer, told
 
 EXAMPLES, TICKETS = 120, 24
 QUESTIONS = (
     "admission", "quota", "response", "resolution", "escalation", "warranty", "auto_close",
     "reopening",
 )  # fmt: skip
+ON_PLACES = ("quota", "response", "resolution", "escalation")
+CAUTIOUS = "left open by the library, decided by the judge"
 FLOORS = {
     "admission": {"ADMITTED": 900, "REFUSED": 90, "INCOMPLETE": 40, "UNDECIDED": 60},
     "quota": {"WITHIN": 600, "OVER_QUOTA": 60, "NOT_COUNTED": 200, "UNDECIDED": 100},
@@ -102,9 +108,30 @@ def compare(drawn: Cases, counts: Counter[str]) -> None:
             assert {"error": CalendarRangeError.__name__} in expected.values(), case
             counts["not known by the calendar"] += 1
             continue
+        differing = [one for one in QUESTIONS if expected[one] != actual[one]]
+        if differing and is_doubtful(case_of(given_case)):
+            assert all(leaves_open(one, expected[one], actual[one]) for one in differing), case
+            counts[CAUTIOUS] += 1
+            continue
         for question in QUESTIONS:
             assert expected[question] == actual[question], (question, case)
             counts[f"{question}: {actual[question]['outcome']}"] += 1
+
+
+def leaves_open(question: str, expected: Any, actual: Any) -> bool:
+    """Whether an answer is undecided, or says more to be used, and else no other thing.
+
+    The library bounds how many places of a month are taken. Where it is not known of a ticket
+    whether it took one, and another was left, all worlds may say the same while the bounds do not.
+    """
+    if question == "quota" and actual["outcome"] == expected["outcome"]:
+        more: int = actual["value"]["used"] - expected["value"]["used"]
+        at: list[str] = [one["value"]["resets_at"] for one in (actual, expected)]
+        return more > 0 and at[0] == at[1]
+    if question == "escalation" and actual["outcome"] == expected["outcome"] == "ENTITLED":
+        since = actual["value"]["entitled_since"], expected["value"]["entitled_since"]
+        return datetime.fromisoformat(since[0]) > datetime.fromisoformat(since[1])
+    return question in ON_PLACES and actual["outcome"] == "UNDECIDED"
 
 
 def compared(count: int) -> Counter[str]:
@@ -120,6 +147,32 @@ def compared(count: int) -> Counter[str]:
     return counts
 
 
+def test_a_place_that_one_of_two_took_is_left_open_by_the_library() -> None:
+    """Two places: one is taken, and the other by a ticket that may be the customer's, or else T-2.
+
+    T-2 is withdrawn, but after T-3 came. So that is over the quota, whoever the stranger is.
+    """
+    bogota, opened = "America/Bogota", "2026-06-04 09:00"
+    others: list[dict[str, Any]] = [
+        {"id": "T-1", "opened": "2026-06-01 09:00"},
+        {"id": "T-0", "opened": "2026-06-02 09:00", "customer": None},
+        {"id": "T-2", "opened": "2026-06-03 09:00", "events": [("withdrawn", "2026-06-05 09:00")]},
+    ]
+    given_case = {
+        "policy": POLICIES["quick"],
+        "ticket": ticket(bogota, id="T-3", opened=opened),
+        "history": [ticket(bogota, **other) for other in others],
+        "now": instant(bogota, "2026-06-06 09:00"),
+    }
+    expected: Any = judge.answer("quota", given_case)
+    actual: Any = answer("quota", given_case)
+    assert is_doubtful(case_of(given_case))
+    assert (expected["outcome"], actual["outcome"]) == ("OVER_QUOTA", "UNDECIDED")
+    assert leaves_open("quota", expected, actual)
+    assert not leaves_open("quota", actual, expected), "to decide more is no caution"
+    assert not leaves_open("warranty", expected, actual)
+
+
 def test_the_judge_and_the_library_say_the_same_of_random_tickets(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -131,3 +184,4 @@ def test_the_judge_and_the_library_say_the_same_of_random_tickets(
         for outcome, floor in outcomes.items():
             assert counts[f"{question}: {outcome}"] >= floor, (question, outcome)
     assert counts["not known by the calendar"] >= 10
+    assert counts[CAUTIOUS] <= counts["tickets"] / 200

@@ -43,13 +43,7 @@ class Column:
 
     def __init__(self, place: str, values: Any) -> None:
         self.place = place
-        if isinstance(values, np.ma.MaskedArray):
-            masked = cast("Any", values)
-            values = masked.filled(np.array("NaT", masked.dtype))
-        self.values: np.ndarray[Any, Any] = np.asarray(values)
-        kind = self.values.dtype
-        if kind in {np.dtype("M8"), np.dtype("m8")} and np.isnat(self.values).all():
-            self.values = self.values.astype(f"{kind.kind}8[us]")
+        self.values = _array(values)
 
     def part(self, shape: tuple[int, ...], rows: slice) -> Integers:
         """Some rows of the column, broadcast to a shape and counted in one dimension."""
@@ -80,19 +74,30 @@ class SpanColumn(Column):
 
     def __init__(self, place: str, values: Any) -> None:
         if isinstance(values, timedelta):
-            count, rest = divmod(zones.span(values, place), zones.MICROSECOND)
-            if rest:
-                raise UnitError(place, values, _TOO_FINE)
-            values = np.timedelta64(count, "us")
+            values = np.timedelta64(zones.span(values, place) // zones.MICROSECOND, "us")
         super().__init__(place, values)
         kind = self.values.dtype
         if kind.kind != "m" or np.datetime_data(kind)[0] in {"Y", "M", "generic"}:
             raise SpanTypeError(place, values, _NO_SPANS)
 
 
+def _array(values: Any) -> np.ndarray[Any, Any]:
+    """The values as an array; what is none becomes an array of no instants and no spans."""
+    if isinstance(values, np.ma.MaskedArray) and values.dtype.kind in "mM":
+        masked = cast("Any", values)
+        values = masked.filled(np.array("NaT", masked.dtype))
+    try:
+        found: np.ndarray[Any, Any] = np.asarray(values)
+    except (OverflowError, TypeError, ValueError):
+        found = np.zeros(1, np.object_)
+    if found.dtype in {np.dtype("M8"), np.dtype("m8")} and np.isnat(found).all():
+        return found.astype(f"{found.dtype.kind}8[us]")
+    return found
+
+
 def treatment(errors: Errors) -> Errors:
     """How rows that cannot be answered are treated; raises `OptionError`."""
-    if errors not in ("raise", "null"):
+    if not isinstance(errors, str) or errors not in {"raise", "null"}:
         raise OptionError("errors", errors, "is no way to treat errors: give 'raise' or 'null'")
     return errors
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.cases import Case, tickets
 from ticketpolicy.decisions import AnyDecision, Decision, Plain
 from ticketpolicy.errors import TicketHistoryError
@@ -151,7 +152,8 @@ def assess(
 
     Raises `TicketHistoryError` when the ticket itself is not opened yet or two different
     tickets of the history have one id, `NotInForceError`, `CalendarRangeError` when a date
-    that is needed is not known, and `FactError` for a history of anything but tickets.
+    that is needed is not known, `FactError` for a history of anything but tickets, and
+    `ModelTypeError` for what is no policy or no ticket.
 
     >>> from datetime import timedelta
     >>> from zoneinfo import ZoneInfo
@@ -168,7 +170,8 @@ def assess(
     """
     case = Case.of(_judge(policy, ticket), ticket, now)
     admitted = admission(case)
-    others = [] if history == () else list(_others(policy, case, history))
+    alone = isinstance(history, tuple) and not history
+    others = [] if alone else list(_others(policy, case, history))
     place = quotas.place(case, admitted.outcome, others)
     scope = scope_of(admitted, place)
     responded, guaranteed = response(case, scope), warranty(case)
@@ -189,6 +192,7 @@ def assess(
 
 def _judge(policy: Policy | PolicyBook, ticket: Ticket) -> Policy:
     if isinstance(policy, PolicyBook):
+        arguments.model("ticket", ticket, Ticket)
         return policy.in_force(ticket.request.opened_at)
     return policy
 

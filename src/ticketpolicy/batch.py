@@ -23,7 +23,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
-from ticketpolicy import arrays
+from ticketpolicy import arguments, arrays
 from ticketpolicy.arrays import NAT, Column, Errors, InstantColumn, SpanColumn
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.tables import (
@@ -114,9 +114,9 @@ def is_open(schedule: Schedule, at: Instants, *, errors: Errors = "raise") -> An
     >>> is_open(desk, fridays)
     array([ True,  True, False])
     """
-    over = microseconds(schedule.timeline.until)
 
     def ask(table: Table, at: Integers) -> _Answers:
+        over = microseconds(schedule.timeline.until)
         return _Answers(table.is_open(at).astype(np.int64), later=at == over)
 
     return _Questions(schedule, [InstantColumn("at", at)], ask, errors).answers(np.dtype("?"))
@@ -173,6 +173,7 @@ class _Questions:
         errors: Errors,
         beyond: str = "",
     ) -> None:
+        arguments.model("schedule", schedule, Schedule)
         timeline = schedule.timeline
         self._timeline = timeline
         self._limits = microseconds(timeline.since), microseconds(timeline.until)

@@ -1,5 +1,6 @@
 """Values in the words of errors: short, however large they are."""
 
+from collections import deque
 from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import cast
@@ -7,6 +8,8 @@ from typing import cast
 _LONGEST = 120
 _WIDEST = 1_000  # bits: a longer number takes longer to write, and the longest cannot be written
 _MOST, _DEEPEST = 8, 3
+_MANY = 100
+_CONTAINERS = (list, tuple, set, frozenset, dict, deque)
 _BRACKETS: dict[type, str] = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 
 
@@ -33,7 +36,19 @@ def _part(value: object, depth: int) -> str:
         return repr(value[: _LONGEST + 1])
     if isinstance(value, int) and value.bit_length() > _WIDEST:
         return f"<a whole number of {value.bit_length():,} bits>"
-    return repr(value)
+    return _shown(value)
+
+
+def _shown(value: object) -> str:
+    """What repr gives, unless there is too much of it."""
+    kind = type(value).__name__
+    count = len(cast("Collection[object]", value)) if isinstance(value, _CONTAINERS) else 0
+    if count > _MANY:
+        return f"<{kind} of {count:,}>"
+    try:
+        return repr(value)
+    except (RecursionError, ValueError):  # it is too deep, or has a number of too many digits
+        return f"<{kind}>"
 
 
 def _several(brackets: str, parts: Iterator[str], count: int, depth: int) -> str:

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import zones
-from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
+from ticketpolicy.errors import FactError, TicketHistoryError
 from ticketpolicy.policies import Policy
 from ticketpolicy.tickets import Ticket
 
@@ -29,8 +30,10 @@ class Case(NamedTuple):
     def of(cls, policy: Policy, ticket: Ticket, now: datetime) -> "Case":
         """The case at an instant; later events have not happened.
 
-        Raises `TicketHistoryError` when the ticket is not opened yet.
+        Raises `TicketHistoryError` when the ticket is not opened yet, and `ModelTypeError`.
         """
+        arguments.model("policy", policy, Policy)
+        arguments.model("ticket", ticket, Ticket)
         now = zones.instant(now, "now")
         opened_at = ticket.request.opened_at
         if opened_at is not None and now < opened_at:
@@ -43,8 +46,8 @@ class Case(NamedTuple):
         return cls(policy, ticket, now, now.astimezone(zone), zone, opened_at)
 
     def local(self, at: datetime) -> datetime:
-        """An instant by the clocks of the desk."""
-        return at.astimezone(self.zone)
+        """An instant by the clocks of the desk; raises what any instant raises."""
+        return zones.instant(at, "at").astimezone(self.zone)
 
     def __repr__(self) -> str:
         by = f"{self.policy.id} {self.policy.revision}"
@@ -53,10 +56,9 @@ class Case(NamedTuple):
 
 def tickets(values: Iterable[Ticket], place: str) -> list[Ticket]:
     """The values, if all of them are tickets; raises `SequenceTypeError` or `FactError`."""
-    if not isinstance(values, Iterable):
-        raise SequenceTypeError(place, values)
-    given = list(values)
-    for index, ticket in enumerate(given):
+    given: list[Ticket] = []
+    for index, ticket in enumerate(arguments.several(place, values)):
         if not isinstance(ticket, Ticket):
             raise FactError(f"{place}[{index}]", ticket, "is not a Ticket")
+        given.append(ticket)
     return given

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.assessments import assess
 from ticketpolicy.businesstime import zones
 from ticketpolicy.cases import tickets
@@ -95,6 +96,8 @@ def compare(
     >>> [change.before.question.name for change in comparison.changes]
     ['RESPONSE']
     """
+    arguments.model("before", before, Policy, PolicyBook)
+    arguments.model("after", after, Policy, PolicyBook)
     now = zones.instant(now, "now")
     open_by_now, later = _open_by(cases, now)
     changes = tuple(

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
-from ticketpolicy import hours
+from ticketpolicy import arguments, hours
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.intervals import Interval, joined
 from ticketpolicy.businesstime.schedules import Schedule
@@ -51,15 +51,21 @@ def _span(span: timedelta) -> timedelta:
 
 
 def _joined(pauses: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    if not pauses:
+    if isinstance(pauses, tuple) and not pauses:
         return ()
-    known = sorted(_pause(pause, f"pauses[{index}]") for index, pause in enumerate(pauses))
+    each = enumerate(arguments.several("pauses", pauses))
+    known = sorted(_pause(pause, f"pauses[{index}]") for index, pause in each)
     lasting = joined((since, until) for since, until in known if since < until)
     return tuple((since, None if until == zones.FOREVER else until) for since, until in lasting)
 
 
 def _pause(pause: Stretch, place: str) -> tuple[datetime, datetime]:
-    since, until = pause
+    try:
+        since, until = pause
+    except (TypeError, ValueError) as error:
+        raise IntervalError(
+            place, pause, "is not a pair of instants, or of one and None"
+        ) from error
     begins = zones.instant(since, place)
     ends = zones.FOREVER if until is None else zones.instant(until, place)
     if ends < begins:

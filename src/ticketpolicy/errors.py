@@ -14,6 +14,7 @@ from attrs import NOTHING
 
 from ticketpolicy.briefs import brief
 
+_AROUND = 100  # characters of a long text that are shown on each side of a fault
 MOST_FAULTS = 100
 """How many faults of a document are gathered before its reading is given up."""
 
@@ -42,7 +43,7 @@ class ArgumentError(TicketPolicyError):
 
     def __init__(self, place: str, value: object, advice: str = "") -> None:
         super().__init__(place, value, advice)
-        self.place = place
+        self.place = place if isinstance(place, str) else brief(place)
         self.value = value
         self.advice = advice or self.usual_advice
 
@@ -185,7 +186,11 @@ class WeekSyntaxError(ScheduleError):
         self.position = position
 
     def __str__(self) -> str:
-        return f"{self.advice}, at position {self.position}:\n{self.value}\n{' ' * self.position}^"
+        text, place = str(self.value), self.position
+        first, last = max(place - _AROUND, 0), place + _AROUND
+        head, tail = "..." if first else "", "..." if last < len(text) else ""
+        mark = " " * (len(head) + place - first)
+        return f"{self.advice}, at position {place}:\n{head}{text[first:last]}{tail}\n{mark}^"
 
 
 class IntervalError(ArgumentError, ValueError):

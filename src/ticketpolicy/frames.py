@@ -120,7 +120,7 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
     Raises `FrameTypeError` and `ColumnError`.
     """
     given, lazy = table(assessed, "assessed")
-    if isinstance(by, str) or not by or len(set(by)) < len(by):
+    if not _are_names(by) or len(set(by)) < len(by):
         raise ColumnError("by", by, "is no list of different columns to count by")
     for name in {_COUNT, _OVERDUE}.intersection(by):
         raise ColumnError("by", name, "is what is summed up: count by another column")
@@ -139,6 +139,14 @@ def summary(assessed: Table, by: Sequence[str] = ("quota_month", "customer", "re
         )
     )
     return cast("Table", nw.to_native(counted.lazy() if lazy else counted))
+
+
+def _are_names(by: object) -> bool:
+    """Whether these are some names, and not one or what is no sequence."""
+    if isinstance(by, str) or not isinstance(by, Sequence):
+        return False
+    names = cast("Sequence[object]", by)
+    return any(True for _ in names) and all(isinstance(name, str) for name in names)
 
 
 def _events(events: object) -> Frame | None:

@@ -3,7 +3,8 @@
 Instants go in as aware datetimes of any zone and come out in the zone of the
 schedule. Spans and differences are open time, exact to the microsecond. A
 question that depends on dates which the calendar does not know raises
-`CalendarRangeError`; a naive datetime raises `NaiveDatetimeError`.
+`CalendarRangeError`; a naive datetime raises `NaiveDatetimeError`, and what is no
+schedule `ModelTypeError`.
 
 The examples use this schedule:
 
@@ -19,6 +20,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.intervals import Interval, joined
 from ticketpolicy.businesstime.schedules import Schedule
@@ -42,7 +44,11 @@ def after(schedule: Schedule, start: datetime, span: timedelta) -> datetime:
     >>> print(after(desk, friday, timedelta(hours=48)))
     2026-06-18 15:59:00-05:00
     """
-    return _moved(schedule.timeline, start, zones.span(span, "span"))
+    try:
+        return _moved(schedule.timeline, start, zones.span(span, "span"))
+    except AttributeError:  # so that a schedule need not be looked at before
+        _timeline(schedule)
+        raise
 
 
 def before(schedule: Schedule, start: datetime, span: timedelta) -> datetime:
@@ -54,7 +60,7 @@ def before(schedule: Schedule, start: datetime, span: timedelta) -> datetime:
     >>> print(before(desk, friday, timedelta(hours=2, minutes=59)))
     2026-06-05 14:00:00-05:00
     """
-    return _moved(schedule.timeline, start, -zones.span(span, "span"))
+    return _moved(_timeline(schedule), start, -zones.span(span, "span"))
 
 
 def between(schedule: Schedule, start: datetime, end: datetime) -> timedelta:
@@ -66,7 +72,7 @@ def between(schedule: Schedule, start: datetime, end: datetime) -> timedelta:
     >>> between(desk, friday, monday)
     datetime.timedelta(seconds=60)
     """
-    timeline = schedule.timeline
+    timeline = _timeline(schedule)
     window, first, since = timeline.locate(start, "start")
     wider, last, until = timeline.locate(end, "end")
     if wider is not window:
@@ -84,7 +90,7 @@ def is_open(schedule: Schedule, at: datetime) -> bool:
     >>> is_open(desk, friday), is_open(desk, friday + timedelta(minutes=1))
     (True, False)
     """
-    timeline = schedule.timeline
+    timeline = _timeline(schedule)
     window, index, offset = timeline.locate(at, "at")
     if window.instant(index, offset) == timeline.until:
         raise timeline.beyond("at", at)
@@ -99,7 +105,7 @@ def next_open(schedule: Schedule, at: datetime) -> datetime:
     >>> print(next_open(desk, friday + timedelta(minutes=1)))
     2026-06-09 08:00:00-05:00
     """
-    window, index, offset = _opening(schedule.timeline, at)
+    window, index, offset = _opening(_timeline(schedule), at)
     return window.moment(index, offset)
 
 
@@ -111,7 +117,7 @@ def next_close(schedule: Schedule, at: datetime) -> datetime:
     >>> print(next_close(desk, friday), next_close(desk, friday + timedelta(minutes=1)))
     2026-06-05 17:00:00-05:00 2026-06-09 12:00:00-05:00
     """
-    timeline = schedule.timeline
+    timeline = _timeline(schedule)
     window, index, offset = _opening(timeline, at)
     opens = window.instant(index, offset)
     runs = timeline.runs(window.first + index, timeline.last)
@@ -132,7 +138,7 @@ def intervals(schedule: Schedule, start: datetime, end: datetime) -> Iterator[In
     2026-06-05 16:59:00-05:00 0:01:00
     2026-06-09 08:00:00-05:00 4:00:00
     """
-    timeline = schedule.timeline
+    timeline = _timeline(schedule)
     first, since = _day_and_instant(timeline, start, "start")
     last, until = _day_and_instant(timeline, end, "end")
     if until < since:
@@ -199,6 +205,12 @@ def business_days_between(schedule: Schedule, start: date, end: date) -> int:
     return window.business[last - window.first + 1] - window.business[first - window.first + 1]
 
 
+def _timeline(schedule: Schedule) -> Timeline:
+    if not isinstance(schedule, Schedule):
+        arguments.model("schedule", schedule, Schedule)
+    return schedule.timeline
+
+
 def _moved(timeline: Timeline, start: datetime, span: timedelta) -> datetime:
     window, index, offset = timeline.locate(start, "start")
     if span:
@@ -227,6 +239,7 @@ def _day_and_instant(timeline: Timeline, at: datetime, place: str) -> tuple[int,
 
 
 def _day(schedule: Schedule, day: date, place: str) -> tuple[Window, int]:
+    timeline = _timeline(schedule)
     ordinal = schedule.calendar.require(day, place).toordinal()
-    window = schedule.timeline.holding(ordinal, ordinal)
+    window = timeline.holding(ordinal, ordinal)
     return window, ordinal - window.first

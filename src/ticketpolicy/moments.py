@@ -1,11 +1,14 @@
 """How the answers about a ticket turn, from its opening until nothing changes any more."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from operator import attrgetter
 from types import MappingProxyType
 
 from attrs import field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.assessments import Assessment, assess
 from ticketpolicy.businesstime import zones
 from ticketpolicy.cases import tickets
@@ -31,6 +34,9 @@ from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.texts import Language, Text
 from ticketpolicy.tickets import Ticket
 from ticketpolicy.validators import kept
+
+MOST_EVENTS = 1_000
+"""How many events a ticket may have whose timeline is told: each is judged by all before it."""
 
 _HEAD = Text("{}:", "{}:")
 _TO_COME = Text("{}, si nada más ocurre:", "{}, if nothing else happens:")
@@ -107,7 +113,7 @@ def timeline(
 
     It begins at the opening and goes on, past now, until nothing changes any more unless
     something new happens. Raises what `assess` raises, and `TicketHistoryError` when it is
-    not known when the ticket was opened.
+    not known when the ticket was opened, or when it has more than 1,000 events.
 
     >>> from datetime import UTC, timedelta
     >>> from ticketpolicy import Channel, Kind, Request, arcoiris
@@ -123,11 +129,17 @@ def timeline(
       - First response: breached
       - Escalation: entitled
     """
+    arguments.model("ticket", ticket, Ticket)
     now = zones.instant(now, "now")
     opened_at = ticket.request.opened_at
     if opened_at is None:
         raise TicketHistoryError("request.opened_at", None, "is where a timeline begins: give it")
     known = ticket.as_of(now)
+    if len(known.events) > MOST_EVENTS:
+        problem = (
+            f"are more than the {MOST_EVENTS:,} events of a timeline: assess it at some instants"
+        )
+        raise TicketHistoryError("events", len(known.events), problem)
     others = [
         other.as_of(now)
         for other in tickets(history, "history")
@@ -144,13 +156,13 @@ def _moments(
     now: datetime,
     others: list[Ticket],
 ) -> Iterator[Moment]:
-    answers, turned = first, first.decisions
+    answers, turned, come = first, first.decisions, 0
     while True:
         at = zones.instant(answers.as_of, "now")
-        events = tuple(event for event in ticket.events if event.at == at)
-        yield Moment(answers.as_of, events, turned, at > now)
-        to_come = [event.at for event in ticket.events if event.at > at]
-        following = min((when for when in (*to_come[:1], answers.changes_at) if when), default=None)
+        come, happened = bisect_right(ticket.events, at, key=attrgetter("at")), come
+        yield Moment(answers.as_of, ticket.events[happened:come], turned, at > now)
+        to_come = [event.at for event in ticket.events[come : come + 1]]
+        following = min((when for when in (*to_come, answers.changes_at) if when), default=None)
         if following is None:
             return
         before = answers

@@ -88,7 +88,7 @@ class Policy:
         >>> clause.title.en, len(readings)
         ('Warranty of eight days', 2)
         """
-        found = self._grounds.get(clause)
+        found = self._grounds.get(clause) if isinstance(clause, str) else None
         if found is None:
             raise PolicyError("clause", clause, "is the id of no clause of this policy")
         return found

@@ -1,11 +1,12 @@
 """The revisions of a policy, one after the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import pairwise
 
 from attrs import field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import periods
 from ticketpolicy.errors import NotInForceError, PolicyBookError
 from ticketpolicy.policies import Policy
@@ -14,13 +15,17 @@ from ticketpolicy.policies import Policy
 def _in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
     if not isinstance(policies, Iterable):
         raise PolicyBookError("policies", policies, "is not a collection of policies")
-    given = tuple(policies)
+    given = sorted(_policies(policies), key=lambda policy: policy.in_force_from or date.min)
     if not given:
         raise PolicyBookError("policies", given, "holds no policy")
-    for index, policy in enumerate(given):
+    return tuple(given)
+
+
+def _policies(given: Iterable[Policy]) -> Iterator[Policy]:
+    for index, policy in enumerate(arguments.several("policies", given)):
         if not isinstance(policy, Policy):
             raise PolicyBookError(f"policies[{index}]", policy, "is not a Policy")
-    return tuple(sorted(given, key=lambda policy: policy.in_force_from or date.min))
+        yield policy
 
 
 @frozen(repr=False)

@@ -3,15 +3,18 @@
 Dates and spans are written as people write them there: in Spanish as in Colombia.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, cast
 
 from attrs import frozen
 
-from ticketpolicy.errors import LanguageError
+from ticketpolicy.briefs import brief
+from ticketpolicy.errors import LanguageError, PolicyError
 
 Language = Literal["es", "en"]
 
@@ -29,6 +32,14 @@ class Choice(Enum):
         return f"{type(self).__name__}.{self.name}"
 
 
+_PLACE = re.compile("{([0-9]{0,3})}")
+UNTOLD = (
+    "cannot be told with these facts: a place for a fact is {}, or {0} for the first, "
+    "and has a fact, which no other place has"
+)
+"""What is wrong with words that do not fit."""
+
+_LARGE = 10**100
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -37,7 +48,9 @@ _NOON = time(12)
 
 @frozen
 class Text:
-    """The same words in Spanish and in English; ``{}`` stands for a value.
+    """The same words in Spanish and in English; ``{}`` stands for a value, ``{0}`` for the first.
+
+    Raises `PolicyError` for what is no text.
 
     >>> Text(es="Vence el {}.", en="It is due on {}.").told("es", date(2026, 7, 13))
     'Vence el lunes 13 de julio de 2026.'
@@ -46,16 +59,40 @@ class Text:
     es: str
     en: str
 
+    def __attrs_post_init__(self) -> None:
+        for place, words in (("es", self.es), ("en", self.en)):
+            if not isinstance(words, str):
+                raise PolicyError(place, words, "is not a text")
+
     def told(self, language: Language, *values: object) -> str:
-        """The words in a language, with values in their places; raises `LanguageError`."""
-        words = {"es": self.es, "en": self.en}.get(language)
+        """The words in a language, with values in their places.
+
+        Raises `LanguageError`, and `PolicyError` for words that have no such places.
+        """
+        words = {"es": self.es, "en": self.en}.get(language) if isinstance(language, str) else None
         if words is None:
             raise LanguageError("language", language)
         said = [shown(value, language) for value in values]
-        words = words.format(*said) if said else words
+        if said:
+            if not fits(words, len(said)):
+                raise PolicyError(language, words, UNTOLD)
+            words = words.format(*said)
         for ended in (one for one in said if one.endswith(".")):
             words = words.replace(f"{ended}.", ended)
         return words
+
+
+@lru_cache(maxsize=1024)
+def fits(words: str, count: int) -> bool:
+    """Whether words have a place for values of which there are so many, and none has two.
+
+    >>> fits("{} {}", 2), fits("{1} {0}", 3), fits("{} {}", 1), fits("{0} {0}", 1)
+    (True, True, False, False)
+    """
+    said = _PLACE.findall(words)
+    places = [int(place) for place in said if place] or [*range(len(said))]
+    known = len(said) == len(places) == len({*places}) and all(one < count for one in places)
+    return known and not {*"{}"} & {*_PLACE.sub("", words)}
 
 
 YES, NO = Text("sí", "yes"), Text("no", "no")
@@ -94,12 +131,22 @@ def shown(value: object, language: Language) -> str:
     for kind, written in _WRITTEN.items():
         if isinstance(value, kind):
             return written(value, language)
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return ", ".join(shown(each, language) for each in cast("Iterable[object]", value))
-    return str(value)
+    if isinstance(value, tuple | list):
+        values = cast("tuple[object, ...] | list[object]", value)
+        return ", ".join(_part(each, language) for each in values)
+    if isinstance(value, str):
+        return value
+    return str(value) if type(value) is int and abs(value) < _LARGE else brief(value)
+
+
+def _part(value: object, language: Language) -> str:
+    """One of several values, which holds no others to be told one by one."""
+    return brief(value) if type(value) in {tuple, list} else shown(value, language)
 
 
 def _instant(at: datetime, language: Language) -> str:
+    if at != at:  # noqa: PLR0124 - pandas.NaT is a datetime that is not itself
+        return NOT_KNOWN.told(language)
     return f"{_day(at, language)}, {_clock(at.time(), language)}"
 
 
@@ -123,6 +170,7 @@ def weekdays(language: Language) -> list[str]:
 
 
 def _clock(clock: time, language: Language) -> str:
+    clock = clock.replace(tzinfo=None)
     half = _MIDDAY if clock == _NOON else _MORNING if clock < _NOON else _AFTERNOON
     seconds = f":{clock.second:02}" if clock.second or clock.microsecond else ""
     return (

@@ -4,7 +4,8 @@ Nothing here judges. Instants are kept in UTC, whatever the zone in which they w
 written. None is "not known".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import zones
 from ticketpolicy.errors import FactError, SequenceTypeError, TicketHistoryError
 from ticketpolicy.events import (
@@ -138,13 +140,16 @@ class Request:
 
 
 def _ordered(events: Iterable[Event]) -> tuple[Event, ...]:
-    if isinstance(events, str) or not isinstance(events, Iterable):
+    if isinstance(events, str):
         raise SequenceTypeError("events", events)
-    given = tuple(events)
-    for index, event in enumerate(given):
+    return tuple(sorted(_events(events), key=attrgetter("at")))
+
+
+def _events(given: Iterable[Event]) -> Iterator[Event]:
+    for index, event in enumerate(arguments.several("events", given)):
         if type(event) not in EVENTS:
             raise FactError(f"events[{index}]", event, f"is not an event: give one of {_NAMES}")
-    return tuple(sorted(given, key=attrgetter("at")))
+        yield event
 
 
 def _standings(ticket: "Ticket") -> tuple[Standing, ...]:
@@ -225,7 +230,9 @@ class Ticket:
     )
 
     def of(self, kind: type[SomeEvent]) -> Sequence[tuple[int, SomeEvent]]:
-        """The events of a kind in order, each with its index in ``events``."""
+        """The events of a kind in order, each with its index in ``events``; raises `FactError`."""
+        if not isinstance(kind, type):
+            raise FactError("kind", kind, f"is no kind of events: give one of {_NAMES}")
         return self._by_kind.get(kind, ())
 
     @property
@@ -241,4 +248,5 @@ class Ticket:
         now = zones.instant(now, "now")
         if not self.events or self.events[-1].at <= now:
             return self
-        return evolve(self, events=tuple(event for event in self.events if event.at <= now))
+        happened = bisect_right(self.events, now, key=attrgetter("at"))
+        return evolve(self, events=self.events[:happened])

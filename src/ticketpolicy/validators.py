@@ -1,13 +1,13 @@
 """Checks of the parts of a model, each raising the error that its model names."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import timedelta
 from enum import Enum
 from itertools import combinations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ticketpolicy.errors import ArgumentError, PolicyConflictError, PolicyError
+from ticketpolicy.errors import ArgumentError, PolicyConflictError, PolicyError, SequenceTypeError
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -42,8 +42,13 @@ def are(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
     return check
 
 
-def kept(values: Iterable[Any]) -> tuple[Any, ...]:
-    """A converter: the same values, in a tuple that stays as it is when they change."""
+def kept(values: Sequence[Any]) -> tuple[Any, ...]:
+    """A converter: the values of a list or tuple, in a tuple that stays as it is when they change.
+
+    Raises `SequenceTypeError`.
+    """
+    if not isinstance(values, list | tuple):
+        raise SequenceTypeError("values", values)
     return tuple(values)
 
 
@@ -59,7 +64,7 @@ def at_least(least: int) -> Validator:
 
 def some_time(_whole: object, part: "Attribute[Any]", value: object) -> None:
     """A span of more than nothing."""
-    if not isinstance(value, timedelta) or value <= timedelta(0):
+    if type(value) is not timedelta or value <= timedelta(0):
         raise PolicyError(part.name, value, "is not a span of time, such as timedelta(hours=48)")
 
 

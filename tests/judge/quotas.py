@@ -74,12 +74,30 @@ def place(case: Case) -> Place | None:
         [_claim(ticket, ticket.opened_at, own=True, takes=takes)]
         for takes in ([True, False] if uses is None else [uses])
     ]
-    marks = sorted({*month, case.now, *chain.from_iterable(map(_marks, (case, *case.others)))})
-    worlds = product(own, *(list(_options(case, one, month, marks)) for one in case.others))
+    worlds = product(own, *_others(case, month))
     found = [used(chain.from_iterable(world), limit, case.now) for world in worlds]
     fits = {fit for fit, _ in found}
     most = max(count for _, count in found)
     return Place(fits.pop() if len(fits) == 1 else None, most, month[1])
+
+
+def _others(case: Case, month: tuple[int, int]) -> list[list[list[Claim]]]:
+    """What each other ticket may take of a month."""
+    marks = sorted({*month, case.now, *chain.from_iterable(map(_marks, (case, *case.others)))})
+    return [list(_options(case, one, month, marks)) for one in case.others]
+
+
+def is_doubtful(case: Case) -> bool:
+    """Whether there are several worlds, and in one of them a place is taken and left.
+
+    What such worlds have in common is seen by going through all of them, not by bounds on how
+    many places are taken.
+    """
+    if case.ticket.customer is None or case.ticket.opened_at is None:
+        return False
+    options = _others(case, month_of(case.time, case.ticket.opened_at))
+    claims = [claim for ways in options for way in ways for claim in way]
+    return max(map(len, options), default=1) > 1 and any(one.left_at is not None for one in claims)
 
 
 def _claim(ticket: Told, opened_at: int, *, own: bool = False, takes: bool = True) -> Claim:

@@ -6,10 +6,10 @@ streams and the environment are replaced beside that by what notes its use.
 """
 
 import builtins
+import inspect
 import os
 import random
 import sys
-
 import warnings
 import zoneinfo
 from collections import Counter
@@ -24,6 +24,17 @@ from typing import Any
 from unittest.mock import patch
 
 from attrs import Factory, define
+
+AT_IMPORT: set[CodeType] = set()
+"""What runs while modules are imported that are imported after this one."""
+
+
+def _imported(frame: FrameType, event: str, _argument: object) -> None:
+    if event == "call":
+        AT_IMPORT.add(frame.f_code)
+
+
+sys.setprofile(_imported)
 
 LIBRARY = "ticketpolicy"
 TESTS = str(Path(__file__).parents[1])
@@ -63,7 +74,7 @@ def _of(*modules: str) -> Iterator[object]:
 BANNED: frozenset[object] = frozenset(
     [
         *_of("time", os.name, "_socket", "_locale"),
-        datetime.now, datetime.utcnow, datetime.today, date.today,
+        *(getattr(datetime, name) for name in ("now", "utcnow", "today")), date.today,
         print, input, open, breakpoint, builtins.open,
     ]
 )  # fmt: skip
@@ -133,7 +144,7 @@ class Ears:
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self._on and event not in HARMLESS and not _is_written(event, arguments):
             path = str(arguments[0]) if event == "open" else ""
-            self.note(f"{event} {str(arguments):.120}", sys._getframe(1), path)
+            self.note(f"{event} {arguments!s:.120}", _caller(), path)
 
     def _profile(self, frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
@@ -182,6 +193,13 @@ def _is_banned(function: Any) -> bool:
     return function in BANNED or isinstance(getattr(function, "__self__", None), random.Random)
 
 
+def _caller() -> FrameType | None:
+    """The frame that called what asks for it."""
+    frame = inspect.currentframe()
+    here = frame.f_back if frame else None
+    return here.f_back if here else None
+
+
 def _module(frame: FrameType) -> str:
     return str(frame.f_globals.get("__name__"))
 
@@ -211,7 +229,7 @@ class _Stream(TextIOBase):
 
     def write(self, text: str) -> int:
         """Note a text."""
-        self._ears.note(f"{self._name} {text!r}", sys._getframe(1))
+        self._ears.note(f"{self._name} {text!r}", _caller())
         return len(text)
 
 
@@ -223,18 +241,18 @@ class _Environment(dict[str, str]):
         self._ears = ears
 
     def __getitem__(self, name: str) -> str:
-        self._ears.note(f"os.environ[{name!r}]", sys._getframe(1))
+        self._ears.note(f"os.environ[{name!r}]", _caller())
         return super().__getitem__(name)
 
     def get(self, name: str, default: Any = None) -> Any:
         """Note that a variable is asked for."""
-        self._ears.note(f"os.environ.get({name!r})", sys._getframe(1))
+        self._ears.note(f"os.environ.get({name!r})", _caller())
         return super().get(name, default)
 
     def __contains__(self, name: object) -> bool:
-        self._ears.note(f"{name!r} in os.environ", sys._getframe(1))
+        self._ears.note(f"{name!r} in os.environ", _caller())
         return super().__contains__(name)
 
     def __iter__(self) -> Iterator[str]:
-        self._ears.note("os.environ", sys._getframe(1))
+        self._ears.note("os.environ", _caller())
         return super().__iter__()

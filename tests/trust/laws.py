@@ -24,7 +24,7 @@ from ticketpolicy import (
 from ticketpolicy.testing import laws
 
 HOUR = timedelta(hours=1)
-LONG, SHORT = 400, 8
+LONG, SHORT = 100, 8
 YEARS: Mapping[str, Any] = {"first": date(2025, 1, 1), "last": date(2027, 12, 31)}
 
 

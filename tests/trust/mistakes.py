@@ -3,7 +3,7 @@
 import copy
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from scenarios import IMPOSSIBLE
 from ticketpolicy import (
     Calendar,
     Closed,
+    CustomerReplied,
     Deadline,
     Fact,
     Interval,
@@ -32,6 +33,7 @@ from ticketpolicy import (
     Severity,
     Shift,
     Target,
+    Text,
     Ticket,
     Week,
     arcoiris,
@@ -49,6 +51,7 @@ from ticketpolicy import (
     zendesk,
 )
 from ticketpolicy.extras import extra
+from ticketpolicy.moments import MOST_EVENTS
 from ticketpolicy.testing import answers, vectors
 
 Ask = Callable[[], object]
@@ -61,8 +64,23 @@ FAR = AT.replace(year=2150)
 ANY: Any = object()
 WRONG: Any = 7
 TICKET = TICKETS[0]
+NANOSECOND: Any = pd.Timedelta(1, "ns")
 NS = np.array([1], "M8[ns]")
 RELATION = duckdb.sql("select 1 as id")
+
+
+class NoZone(tzinfo):
+    """A time zone that cannot tell its offset."""
+
+    def utcoffset(self, _at: datetime | None, /) -> timedelta:
+        """Raise what Python does of such a zone."""
+        raise NotImplementedError
+
+    def dst(self, _at: datetime | None, /) -> None:
+        """Nothing."""
+
+    def tzname(self, _at: datetime | None, /) -> None:
+        """Nothing."""
 
 
 class NotATime(datetime):
@@ -74,20 +92,24 @@ class NotATime(datetime):
 def open_time() -> Iterator[Ask]:
     """Instants, spans and dates that are none, and those that are not known."""
     schedule = desk()
-    for at in (NAIVE, FAR, WRONG, NotATime(2026, 6, 5, tzinfo=AT.tzinfo), AT.replace(year=1)):
+    finer, nowhere = NotATime(2026, 6, 5, tzinfo=AT.tzinfo), NAIVE.replace(tzinfo=NoZone())
+    for at in (NAIVE, FAR, WRONG, finer, nowhere, AT.replace(year=1)):
         yield partial(hours.after, schedule, at, HOUR)
     yield partial(hours.after, schedule, AT, WRONG)
     yield partial(hours.after, schedule, AT, timedelta.max)
     yield partial(hours.intervals, schedule, AT, AT - DAY)
-    yield partial(hours.is_open, schedule, datetime(2005, 1, 1, 4, tzinfo=AT.tzinfo))
+    yield partial(hours.is_open, schedule, datetime(2020, 1, 1, 4, tzinfo=AT.tzinfo))
     yield partial(hours.is_open, schedule, datetime(2031, 1, 1, tzinfo=schedule.zone))
     always = Schedule(zone="UTC", week=Week.parse("24/7"), calendar=YEAR)
     yield partial(hours.next_close, always, AT)
-    yield partial(hours.add_business_days, schedule, AT.date(), 1.5)
+    yield partial(hours.add_business_days, schedule, AT.date(), WRONG / 2)
     yield partial(hours.add_business_days, schedule, AT, 1)
     yield partial(hours.is_business_day, schedule, date(2150, 1, 1))
     yield partial(Interval, AT, AT - DAY)
-    yield partial(Deadline, schedule=schedule, start=AT, span=HOUR, pauses=[(AT, AT - DAY)])
+    pauses: Any
+    for pauses in ([(AT, AT - DAY)], [(WRONG,)]):
+        yield partial(Deadline, schedule=schedule, start=AT, span=HOUR, pauses=pauses)
+    yield partial(hours.after, WRONG, AT, HOUR)
 
 
 def desks() -> Iterator[Ask]:
@@ -100,12 +122,14 @@ def desks() -> Iterator[Ask]:
     ):  # fmt: skip
         yield partial(Week.parse, text)
     yield partial(Week, [])
+    yield partial(Week, [[WRONG]] * 7)
     yield partial(Shift, DAY, 2 * DAY)
     yield partial(Shift, HOUR, HOUR)
     yield partial(Shift.of, WRONG, time(9))
     yield partial(Shift.of, time(9), time(9))
     yield partial(Calendar, first=LAST, last=FIRST)
     yield partial(Calendar, first=date(1, 1, 1), last=LAST)
+    yield partial(Calendar, first=date(4, 1, 1), last=date(9000, 1, 1))
     yield partial(Calendar, first=FIRST, last=LAST, closed=WRONG)
     yield partial(Calendar, first=FIRST, last=LAST, closed={FIRST: ""})
     yield partial(Calendar, first=FIRST, last=LAST, closed={date(2027, 1, 1): "x"})
@@ -135,7 +159,7 @@ def columns() -> Iterator[Ask]:
     yield partial(batch.after, schedule, at, WRONG)
     yield partial(batch.after, schedule, at, HOUR, errors=WRONG)
     yield partial(batch.after, schedule, at.repeat(2), np.zeros(3, "m8[s]"))
-    yield partial(batch.after, schedule, at, pd.Timedelta(1, "ns"))
+    yield partial(batch.after, schedule, at, NANOSECOND)
     yield partial(batch.after, schedule, np.array(["2999-01-01"] * 12, "M8[s]"), HOUR)
     yield partial(batch.next_open, schedule, np.array([["2030-12-31T23:59"]], "M8[s]"))
     yield partial(batch.next_open, schedule, np.array(["2026-06-06"], "M8[D]"))
@@ -190,6 +214,12 @@ def tickets() -> Iterator[Ask]:
     yield partial(compare, BASIC, BASIC, WRONG, now=AT)
     nobody_knows = evolve(TICKET, request=evolve(request, opened_at=None))
     yield partial(timeline, BASIC, nobody_knows, now=AT)
+    opened_at = request.opened_at or AT
+    busy = evolve(TICKET, events=[CustomerReplied(at=opened_at)] * (MOST_EVENTS + 1))
+    yield partial(timeline, BASIC, busy, now=AT + 99 * DAY)
+    yield partial(TICKET.of, WRONG)
+    yield partial(Text, WRONG, WRONG)
+    yield partial(Text("{", "{").told, "es", 7)
     yield partial(assess(BASIC, TICKET, now=AT + 99 * DAY).explain, WRONG)
     yield partial(quota_usage, BASIC, WRONG, now=AT)
     yield partial(quota_usage, BASIC, [AT, NAIVE], now=AT)
@@ -203,6 +233,8 @@ def tables() -> Iterator[Ask]:
     ask: Any = partial(frames.assess, policy=BASIC, now=now)
     yield partial(ask, WRONG)
     yield partial(ask, pl.concat([table, table]))
+    yield partial(ask, table, columns=WRONG)
+    yield partial(ask, table, columns={WRONG: "channel"})
     yield partial(ask, table, columns={"chanel": "channel"})
     yield partial(ask, table, columns={"channel": "chanel"})
     yield partial(ask, table, columns={"channel": WRONG})
@@ -241,10 +273,16 @@ def documents() -> Iterator[Ask]:
     many = [{**audit, "author_id": f"x{n}"} for n in range(99) for audit in PAYLOAD["audits"]]
     yield partial(zendesk.ticket, PAYLOAD, many)
     yield partial(answers.answer, "whn", {})
+    yield partial(answers.answer, "after", {})
+    lunch = vectors.find("hours.after.lunch.1")
+    yield partial(answers.answer, lunch.question, {**lunch.given, "start": "x"})
     yield partial(vectors.find, "no.vector")
 
 
-def _spoiled() -> Iterator[tuple[type, Any, Mapping[str, Any]]]:
+def _spoiled() -> Iterator[tuple[Any, Any, Mapping[Any, Any]]]:
+    tickets: list[Any]
+    schedules: list[Any]
+    policies: list[Any]
     schedule = evolve(desk(), exceptions={AT.date(): [(time(9), time(10))]})
     answered = assess(BASIC, TICKET, now=AT + 99 * DAY)
     for spoiled in (
@@ -277,7 +315,8 @@ def _spoiled() -> Iterator[tuple[type, Any, Mapping[str, Any]]]:
         {"zone": "Mars/Olympus"}, {"week": "Mo 8"}, {"week": "x" * 10**6}, {"week": 7},
         {"calendar.first": "2026-02-30"}, {"calendar.first": 7}, {"calendar.closed": {"x": "y"}},
         {"calendar.closed": {"2026-06-05": "x", date(2026, 6, 5): "y"}},
-        {"exceptions": {"2026-06-05": ["08:00-32:00"]}}, {"exceptions": {"2026-06-05": ["08:00-09:00 x"]}},
+        {"exceptions": {"2026-06-05": ["08:00-32:00"]}},
+        {"exceptions": {"2026-06-05": ["08:00-09:00 x"]}},
         {"exceptions": {"2026-06-05": 7}},
         {"calendar.closed": {date(2150, 1, 1): "x"}},
         {"calendar": {"country": "CO", "first": "2026-01-01", "last": "2026-12-31",
@@ -351,6 +390,12 @@ def missing() -> None:
         raise ModuleNotFoundError(name="numpy")
 
 
+def names() -> Iterator[Ask]:
+    """Names and packages that are not there."""
+    yield misspelt
+    yield missing
+
+
 MISTAKES: tuple[Callable[[], Iterator[Ask]], ...] = (
-    open_time, desks, columns, policies, tickets, tables, documents, lambda: iter([misspelt, missing]),
+    open_time, desks, columns, policies, tickets, tables, documents, names,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
+import pandas as pd
 import polars as pl
 from attrs import evolve
 from histories import Scene, marks_of
@@ -39,10 +40,10 @@ from zendesks import (
     via,
 )
 
+import ticketpolicy
 from ticketpolicy import (
     Assessment,
     Calendar,
-    Closed,
     Deadline,
     DocumentError,
     Interval,
@@ -54,6 +55,7 @@ from ticketpolicy import (
     Target,
     Text,
     Week,
+    Withdrawn,
     arcoiris,
     assess,
     auto_close_at,
@@ -70,6 +72,7 @@ from ticketpolicy import (
     warranty_expiry,
     zendesk,
 )
+from ticketpolicy.arrays import Errors
 from ticketpolicy.codec.models import MODELS
 from ticketpolicy.displays.markup import Html
 from ticketpolicy.testing import answers, vectors
@@ -90,8 +93,8 @@ SEEDS = 9
 PAYLOAD = sample()
 TICKETS = [evolve(scenario.draft.ticket(), id=index) for index, scenario in enumerate(POSSIBLE)]
 PROMISES = ("response", "follow_up", "next_reply", "resolution")
-TABLES = {name: make(asked(TICKETS[::7])) for name, make in FRAMES.items()}
-LOGS = {name: make(happened(TICKETS[::7])) for name, make in FRAMES.items()}
+TABLES: dict[str, Any] = {name: make(asked(TICKETS[::7])) for name, make in FRAMES.items()}
+LOGS: dict[str, Any] = {name: make(happened(TICKETS[::7])) for name, make in FRAMES.items()}
 WIDE, COLUMNS = wide(TICKETS[::7])
 
 
@@ -110,12 +113,37 @@ def promising() -> Policy:
     return evolve(basic, **more)
 
 
+_ONE = asked(TICKETS[:1]).row(0, named=True)
+_TWO: Any = pd.DataFrame({name: [value] * 2 for name, value in _ONE.items()})
+ODD = _TWO.assign(
+    id=pd.Series(["x", 7], dtype=object),
+    description=pd.Series(["?", "!"], dtype="category"),
+)
+
+
+def book() -> PolicyBook:
+    """Two revisions of the shipped policy, of which the first begins late."""
+    first, turn = date(2026, 6, 3), date(2026, 7, 1)
+    old = evolve(arcoiris.basic(), in_force_from=first, in_force_until=turn)
+    return PolicyBook([evolve(arcoiris.basic(), revision=2, in_force_from=turn), old])
+
+
+def seen(*_told: object) -> None:
+    """Whatever was told, that it was asked is enough."""
+
+
+def shown(*told: Any) -> None:
+    """What a notebook shows of something."""
+    for one in told:
+        one._repr_html_()
+
+
 def desk() -> Schedule:
     """A desk of which nothing has been asked yet."""
     return Schedule(
         zone=ZoneInfo("America/New_York"),
         week=Week.parse("Mo-Fr 08:00-12:00,14:00-17:00; Sa 22:00-02:00"),
-        calendar=Calendar.country("CO", first=date(2005, 1, 1), last=date(2030, 12, 31)),
+        calendar=Calendar.country("CO", first=date(2020, 1, 1), last=date(2030, 12, 31)),
         exceptions={date(2026, 6, 9): [(time(9), time(10))], date(2026, 6, 10): []},
     )
 
@@ -123,7 +151,7 @@ def desk() -> Schedule:
 def open_time(_every: int) -> None:
     """Open time, in the zone of the desk and in another, near and far."""
     schedule = desk()
-    for year in (2026, 2007, 2028):
+    for year in (2026, 2024, 2028):
         at, day = AT.replace(year=year), date(year, 6, 5)
         for zone in (schedule.zone, UTC):
             hours.after(schedule, at.astimezone(zone), 4800 * HOUR)
@@ -135,7 +163,7 @@ def open_time(_every: int) -> None:
         list(hours.intervals(schedule, at, at + 9 * DAY))
         hours.is_business_day(schedule, day)
         hours.add_business_days(schedule, day, -300)
-        hours.business_days_between(schedule, day, date(2020, 1, 1))
+        hours.business_days_between(schedule, day, date(2022, 1, 1))
 
 
 def deadlines(_every: int) -> None:
@@ -149,7 +177,7 @@ def deadlines(_every: int) -> None:
         list(deadline.intervals())
         deadline.closed_days()
         for part in deadline.parts():
-            part.length, part.told("es"), part.told("en")
+            seen(part.length, part.told("es"), part.told("en"))
 
 
 def desks(_every: int) -> None:
@@ -158,23 +186,20 @@ def desks(_every: int) -> None:
     calendar = schedule.calendar
     calendar.adding({date(2026, 7, 14): "Inventario"}).removing(date(2026, 7, 13))
     calendar.require(date(2026, 7, 13), "day")
-    calendar.digest, schedule.shifts(date(2026, 6, 9))
-    repr(calendar.closed), dict(calendar.closed.items()), calendar.closed.get(AT.date())
+    seen(calendar.digest, schedule.shifts(date(2026, 6, 9)), repr(calendar.closed))
+    seen(dict(calendar.closed.items()), calendar.closed.get(AT.date()))
     Calendar.country("DE", subdivision="BY", first=date(2026, 1, 1), last=date(2026, 12, 31))
     Schedule(zone="Europe/Oslo", week=schedule.week, calendar=calendar)
     week = Week.parse("Mo-Su 22:00-06:00; We off")
-    str(week), week.on(AT.date()), week.before(AT.date()), Week.parse("24/7")
-    (
-        str(Shift.of(time(22), time(6))),
-        Shift(HOUR, 2 * HOUR).length,
-        Shift(HOUR, DAY) < Shift(DAY / 2, DAY),
-    )
-    Interval(AT, AT + DAY).duration  # noqa: B018 - that it is asked
+    seen(str(week), week.on(AT.date()), week.before(AT.date()), Week.parse("24/7"))
+    short, long = Shift(HOUR, 2 * HOUR), Shift(HOUR, DAY)
+    seen(str(Shift.of(time(22), time(6))), short.length, short < long)
+    seen(Interval(AT, AT + DAY).duration)
     for language in LANGUAGES:
         for since in (None, date(2026, 6, 5)):
             schedule.to_html(language, since=since)
             calendar.to_html(language, since=since)
-    schedule._repr_html_(), calendar._repr_html_(), Html("<p>")._repr_html_()
+    shown(schedule, calendar, Html("<p>"))
 
 
 def columns(_every: int) -> None:
@@ -182,7 +207,7 @@ def columns(_every: int) -> None:
     schedule = desk()
     starts = np.array(["2026-06-05T21:59", "2027-07-10T21:30", "NaT"], "M8[s]")
     many = np.arange("2026-01-01", "2026-12-01", dtype="M8[m]")
-    for errors in get_args(batch.Errors):
+    for errors in get_args(Errors):
         for given in (starts, many, starts[0], np.array(["2999-01-01"], "M8[s]")[:0]):
             batch.after(schedule, given, 48 * HOUR, errors=errors)
             batch.before(schedule, given, np.timedelta64(48, "h"), errors=errors)
@@ -203,7 +228,8 @@ def plain_values(_every: int) -> None:
     charge(policy, 3 * HOUR, HOUR)
     arcoiris.basic.cache_clear()
     arcoiris.schedule.cache_clear()
-    arcoiris.basic().digest, arcoiris.basic().hours_in_words
+    dir(ticketpolicy)
+    seen(arcoiris.basic().digest, arcoiris.basic().hours_in_words)
 
 
 def assessments(every: int) -> None:
@@ -211,37 +237,37 @@ def assessments(every: int) -> None:
     for scenario in POSSIBLE[::every]:
         given = scenario.assess()
         for language in LANGUAGES:
-            given.explain(language), given.to_html(language)
+            seen(given.explain(language), given.to_html(language))
             for decision in given.decisions:
-                decision.explain(language), decision.to_html(language)
-        given.to_dict(), given._repr_html_(), given.changes_at, given.policy
+                seen(decision.explain(language), decision.to_html(language))
+        seen(given.to_dict(), given.changes_at, given.policy)
         for decision in given.decisions:
-            decision.to_dict(), decision._repr_html_(), decision.deadline, decision.readings
+            seen(decision.to_dict(), decision.deadline, decision.readings)
+        shown(given, *given.decisions)
         scenario.later(scenario.now + 30 * DAY)
-    usage: Any = quota_usage(arcoiris.basic(), [AT], now=AT)
-    usage.to_html("en"), usage._repr_html_(), usage.remaining
+    usage = quota_usage(arcoiris.basic(), [AT], now=AT)
+    seen(usage.to_html("en"), usage.remaining)
+    shown(usage)
 
 
 def policies(every: int) -> None:
     """Policies, their revisions, and what another would change."""
-    old = evolve(arcoiris.basic(), in_force_until=date(2026, 7, 1))
-    new = evolve(arcoiris.basic(), revision=2, in_force_from=date(2026, 7, 1))
+    new, both = arcoiris.basic(), book()
     without = new.on(new.schedule.calendar.removing(date(2026, 7, 13)))
-    book = PolicyBook([new, old])
-    book.in_force(AT), repr(book), new.ground("warranty.term"), list(new.citations())
+    seen(both.in_force(AT), repr(both), new.ground("warranty.term"), list(new.citations()))
     for index, scenario in enumerate(POSSIBLE[::every]):
         ticket = evolve(scenario.draft.ticket(), id=index)
         if ticket.request.opened_at is None:
             continue
-        for moment in timeline(book, ticket, now=scenario.now):
-            [moment.explain(language) for language in LANGUAGES]
+        for moment in timeline(new, ticket, now=scenario.now):
+            seen(*(moment.explain(language) for language in LANGUAGES))
         found = compare(new, without, [ticket], now=scenario.now)
-        [found.explain(language) for language in LANGUAGES]
+        seen(*(found.explain(language) for language in LANGUAGES))
     tickets = [evolve(ticket, id=index) for index, ticket in enumerate(TICKETS[::every])]
     found = compare(
         new, evolve(without, quota=evolve(new.quota, limit=1)), tickets, now=AT + 99 * DAY
     )
-    [change.explain(language) for change in found.changes for language in LANGUAGES]
+    seen(*(change.explain(language) for change in found.changes for language in LANGUAGES))
     Text("sí", "yes").told("es")
 
 
@@ -267,12 +293,12 @@ def models(every: int) -> None:
             if kind in MODELS.values():
                 codec.load(kind, codec.dump(model))
                 codec.schema(kind)
-    [repr(member) for kind in ENUMS for member in kind]
+    seen(*(repr(member) for kind in ENUMS for member in kind))
 
 
 def documents(every: int) -> None:
     """The questions of the conformance set, in plain data and back."""
-    kinds = {vector.question: vector for vector in vectors.VECTORS}
+    kinds = {(vector.question, vector.group): vector for vector in vectors.VECTORS}
     vectors.check(answers.answer, [*kinds.values(), *vectors.VECTORS[::every]])
     for vector in vectors.VECTORS[::every]:
         vectors.find(vector.id)
@@ -283,17 +309,18 @@ def tables(_every: int) -> None:
     """Tables of every kind, judged, summed up and read one by one."""
     policy, now = arcoiris.basic(), AT + 99 * DAY
     for name, frame in TABLES.items():
-        for errors in get_args(batch.Errors):
+        for errors in get_args(Errors):
             judged = frames.assess(frame, policy, now=now, events=LOGS[name], errors=errors)
             frames.summary(judged)
-        frames.tickets(frame, events=LOGS[name])
-        if name != "lazy":
             charts.lateness(judged)
+        frames.tickets(frame, events=LOGS[name])
     given: dict[str, Any] = {"columns": COLUMNS, "zone": "America/Bogota"}
     for table in (WIDE, LOCAL):
         frames.assess(table, policy, now=now, **given)
         frames.tickets(table, **given)
     frames.assess(UNSURE, promising(), now=now, events=LOGS["polars"])
+    frames.assess(ODD, policy, now=now, events=LOGS["pandas"].head(1).assign(ticket="x"))
+    frames.assess(TABLES["polars"], book(), now=now, errors="null")
 
 
 def drawings(every: int) -> None:
@@ -303,15 +330,16 @@ def drawings(every: int) -> None:
         ticket = scenario.draft.ticket()
         if ticket.request.opened_at is None:
             continue
-        for language in LANGUAGES:
-            charts.ticket(policy, ticket, now=scenario.now, language=language)
-            charts.month(policy, [ticket], customer="ACME", now=scenario.now, language=language)
+        given: dict[str, Any] = {"now": scenario.now, "language": "en"}
+        charts.ticket(policy, ticket, **given)
+        charts.month(policy, [ticket], customer="ACME", **given)
     told = [scenario.assess() for scenario in POSSIBLE[::every]]
     charts.lateness(told, language="en")
     charts.lateness([*told, *(_years_later(years) for years in (1, 5))])
-    for days in (1, 60, 2_000):
-        ticket = evolve(TICKETS[0], events=[Closed(at=AT + days * DAY)])
-        charts.ticket(policy, ticket, now=AT + 2 * days * DAY)
+    opened_at = TICKETS[0].request.opened_at or AT
+    left = evolve(TICKETS[0], events=[Withdrawn(at=opened_at + HOUR)])
+    for later in (9 * HOUR, 40 * DAY, 2_000 * DAY):
+        charts.ticket(policy, left, now=opened_at + later)
 
 
 def _years_later(years: int) -> Assessment:
@@ -326,11 +354,17 @@ def zendesk_tickets(every: int) -> None:
     log = Log().then("2026-07-11T21:30:00Z", 1890, comment(), status("new", "pending"))
     for given in (log.page, pages(log.audits, 1), log.audits):
         found = zendesk.read(log.payload, given, users=log.users)
-        [str(one) for one in found.unmapped]
+        seen(*map(str, found.unmapped))
     for seed in range(20 + 99 // every):
         with suppress(DocumentError):  # not all that chance makes up is possible
             _random_log(Random(seed)).read()
     zendesk.read(*COMMENTED, comments=COMMENTS, metric_events=METRICS)
+    fields = [{"id": 9, "value": "2026-07-09"}]
+    zendesk.read(Log(custom_fields=fields).payload, setup=zendesk.Setup(occurred_at=9))
+    hidden = Log().then(DAYS[0], AGENT, comment() | {"id": 77})
+    hidden.then(DAYS[1], AGENT, {"type": "CommentPrivacyChange", "comment_id": 77, "public": False})
+    hidden.read()
+    zendesk.read(Log(via={"channel": "web"}).payload)
 
 
 def _random_log(chance: Random) -> Log:

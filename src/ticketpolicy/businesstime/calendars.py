@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _EARLIEST = date(MINYEAR + 3, 1, 1)
 _LATEST = date(MAXYEAR - 3, 12, 31)
+_MOST_YEARS = 400
 
 
 class _Yearly(Mapping[date, str]):
@@ -87,8 +88,9 @@ class Calendar:
     closed day to its name, in order, and cannot be changed; `adding` and
     `removing` give another calendar.
 
-    Raises `CalendarError` for dates in the wrong order, `CalendarRangeError` for
-    a closed day outside them, `DateTypeError` for what is no date.
+    Raises `CalendarError` for dates in the wrong order or over more than 400 years,
+    `CalendarRangeError` for a closed day outside them, `DateTypeError` for what is
+    no date.
 
     >>> from datetime import date
     >>> year = Calendar(
@@ -110,6 +112,9 @@ class Calendar:
             raise CalendarError(
                 "first, last", (first, last), f"must lie between {_EARLIEST} and {_LATEST}"
             )
+        if last.year - first.year >= _MOST_YEARS:
+            problem = f"span more than {_MOST_YEARS} years: give those that are asked about"
+            raise CalendarError("first, last", (first, last), problem)
         if not isinstance(self.closed, _Yearly):
             for day in self.closed:
                 self.require(day, "closed")

@@ -90,7 +90,6 @@ class Table:
         self._by_opening = Steps(opens)
         self._by_open_time = Steps(before)
         self._opens = np.append(opens, _NEVER)
-        self._days = Steps(self.starts)
         self.total = int(before[-1])
 
     def _piece(self, at: Integers) -> Integers:
@@ -125,10 +124,6 @@ class Table:
         piece += 1
         found: Integers = total + self._idle.take(piece, mode="clip")
         return found
-
-    def day(self, at: Integers) -> Integers:
-        """The index in the window of the day that began last at each instant."""
-        return self._days.last(at)
 
 
 _TABLES: WeakKeyDictionary[Window, Table] = WeakKeyDictionary()

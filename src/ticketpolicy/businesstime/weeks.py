@@ -1,10 +1,12 @@
 """The hours that come round every week."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from itertools import islice
 
 from attrs import field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import openinghours, zones
 from ticketpolicy.businesstime.intervals import joined
 from ticketpolicy.businesstime.zones import DAY, NO_TIME
@@ -76,17 +78,25 @@ def merged(shifts: Iterable[Shift]) -> tuple[Shift, ...]:
 
 
 def _seven_days(days: Iterable[Iterable[Shift]]) -> tuple[tuple[Shift, ...], ...]:
-    week = tuple(merged(shifts) for shifts in days)
+    given = islice(arguments.several("days", days), len(openinghours.DAYS) + 1)
+    week = tuple(merged(_shifts(shifts, f"days[{day}]")) for day, shifts in enumerate(given))
     if len(week) != len(openinghours.DAYS):
         raise ScheduleError("days", week, "is not a week: give the shifts of Monday to Sunday")
     return week
+
+
+def _shifts(shifts: Iterable[Shift], place: str) -> Iterator[Shift]:
+    for index, shift in enumerate(arguments.several(place, shifts)):
+        if not isinstance(shift, Shift):
+            raise ScheduleError(f"{place}[{index}]", shift, "is not a Shift: see Shift.of(...)")
+        yield shift
 
 
 @frozen(repr=False)
 class Week:
     """The shifts of the seven days, Monday first; shifts that touch are merged.
 
-    Raises `ScheduleError` when there are not seven days.
+    Raises `ScheduleError` when there are not seven days, or one holds anything but shifts.
 
     >>> week = Week.parse("Mo-Fr 08:00-12:00,14:00-17:00; Sa 09:00-12:00")
     >>> [str(shift) for shift in week.days[0]]
@@ -115,11 +125,11 @@ class Week:
 
     def on(self, day: date) -> tuple[Shift, ...]:
         """The shifts that open on a date of this weekday."""
-        return self.days[day.weekday()]
+        return self.days[zones.plain_date(day, "day").weekday()]
 
     def before(self, day: date) -> tuple[Shift, ...]:
         """The shifts that open on the weekday before a date."""
-        return self.days[day.weekday() - 1]
+        return self.days[zones.plain_date(day, "day").weekday() - 1]
 
     def __str__(self) -> str:
         return openinghours.spell(

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from ticketpolicy import arguments
 from ticketpolicy.errors import (
     DateTypeError,
     InstantError,
     InstantTypeError,
     NaiveDatetimeError,
-    SequenceTypeError,
     SpanError,
     SpanTypeError,
+    UnitError,
     UnknownZoneError,
 )
 
@@ -28,6 +29,8 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 
 _ALL_YEARS = date.max - date.min
 _MIDNIGHT = time()
+_TOO_FINE = "is not in whole microseconds: round it to them"
+_NO_OFFSET = "has a time zone that tells no offset from UTC: give one of zoneinfo"
 _TOO_FAR = f"does not lie in the years {MINYEAR + 2} to {MAXYEAR - 2}"
 
 
@@ -48,21 +51,31 @@ def zone(name: ZoneInfo | str) -> ZoneInfo:
 
 
 def span(value: timedelta, place: str) -> timedelta:
-    """The timedelta itself, if it is one; raises `SpanTypeError`.
+    """The timedelta without what subclasses add; raises `SpanTypeError` or `UnitError`.
 
     One that is longer than all the years there are is cut to that length: it can be
     added and negated, and it still ends beyond every calendar.
     """
-    if not isinstance(value, timedelta):
-        raise SpanTypeError(place, value)
+    if type(value) is not timedelta:
+        value = _plain_span(value, place)
     if -_ALL_YEARS <= value <= _ALL_YEARS:
         return value
     return _ALL_YEARS if value > NO_TIME else -_ALL_YEARS
 
 
+def _plain_span(value: timedelta, place: str) -> timedelta:
+    if not isinstance(value, timedelta):
+        raise SpanTypeError(place, value)
+    if getattr(value, "nanoseconds", 0):
+        raise UnitError(place, value, _TOO_FINE)
+    return timedelta(value.days, value.seconds, value.microseconds)
+
+
 def length(value: timedelta, place: str) -> timedelta:
     """The span itself, if it is not negative; raises `SpanTypeError` or `SpanError`."""
-    if span(value, place) < NO_TIME:
+    if type(value) is not timedelta:
+        value = _plain_span(value, place)
+    if value < NO_TIME:
         raise SpanError(place, value)
     return value
 
@@ -81,9 +94,19 @@ def aware(at: datetime, place: str) -> datetime:
     """
     if type(at) is not datetime:
         at = _plain(at, place)
-    if at.utcoffset() is None:
-        raise NaiveDatetimeError(place, at)
+    _offset(at, place)
     return at
+
+
+def _offset(at: datetime, place: str) -> timedelta:
+    """How far a plain datetime is from UTC; what a zone answers is not asked twice."""
+    try:
+        offset = at.utcoffset()
+    except (NotImplementedError, OverflowError, TypeError, ValueError) as error:
+        raise InstantError(place, at, _NO_OFFSET) from error
+    if offset is None:
+        raise NaiveDatetimeError(place, at)
+    return offset
 
 
 def _plain(at: datetime, place: str) -> datetime:
@@ -100,18 +123,22 @@ def instant(at: datetime, place: str) -> datetime:
 
     `InstantError` also where a day or a month more could not be written any longer.
     """
-    if type(at) is not datetime or at.tzinfo is not UTC:
-        at = aware(at, place)
-    if MINYEAR + 1 < at.year < MAXYEAR - 1:
-        return at if at.tzinfo is UTC else at.astimezone(UTC)
+    if type(at) is not datetime:
+        at = _plain(at, place)
+    found = at
+    if at.tzinfo is not UTC:
+        offset = _offset(at, place)
+        if MINYEAR < at.year < MAXYEAR:  # so that it can be told in UTC
+            found = datetime.combine(at, at.time(), UTC) - offset
+    if MINYEAR + 1 < found.year < MAXYEAR - 1:
+        return found
     raise InstantError(place, at, _TOO_FAR)
 
 
 def instants(values: Iterable[datetime], place: str) -> Iterator[datetime]:
     """The instants of several datetimes; an error names which of them is at fault."""
-    if not isinstance(values, Iterable):
-        raise SequenceTypeError(place, values)
-    return (instant(at, f"{place}[{index}]") for index, at in enumerate(values))
+    each = enumerate(arguments.several(place, values))
+    return (instant(at, f"{place}[{index}]") for index, at in each)
 
 
 def resolved(where: ZoneInfo, day: date, wall: timedelta = NO_TIME) -> datetime:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from attrs import frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import periods
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import tickets as checked
@@ -69,6 +70,7 @@ def month(
     """
     if type(customer) not in {str, int}:
         raise FactError("customer", customer, "names no customer: give a text or a whole number")
+    arguments.model("policy", policy, Policy, PolicyBook)
     of_the_month = now if at is None else at
     judge = policy.in_force(of_the_month) if isinstance(policy, PolicyBook) else policy
     span = periods.month_of(of_the_month, judge.schedule.zone, "at")

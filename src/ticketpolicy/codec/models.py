@@ -60,7 +60,7 @@ MODELS: Mapping[str, type] = MappingProxyType(
 
 def known(kind: type) -> type:
     """The model itself, if it is one of these; raises `ModelTypeError`."""
-    if kind not in MODELS.values():
+    if not isinstance(kind, type) or kind not in MODELS.values():
         advice = f"is no model that is read back from plain data; these are: {', '.join(MODELS)}"
         raise ModelTypeError("model", kind, advice)
     return kind

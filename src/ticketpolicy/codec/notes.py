@@ -1,6 +1,5 @@
 """Notes: what a rule found, with the id of its clause; a finding has the clause itself."""
 
-import re
 from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
@@ -11,16 +10,10 @@ from ticketpolicy.codec.records import Record
 from ticketpolicy.decisions import Fact, Finding
 from ticketpolicy.errors import ArgumentError
 from ticketpolicy.extras import extra
-from ticketpolicy.texts import Text
+from ticketpolicy.texts import UNTOLD, Text, fits
 
 with extra("codec"):
     from cattrs import Converter
-
-_PLACE = re.compile("{([0-9]{0,3})}")
-_UNTOLD = (
-    "cannot be told with these facts: a place for a fact is {}, or {0} for the first, "
-    "and has a fact, which no other place has"
-)
 
 
 @frozen(kw_only=True)
@@ -75,12 +68,5 @@ def of_finding(kind: type, converter: Converter) -> Record:
 def _told(says: Text, facts: Sequence[Fact]) -> None:
     """Refuse words that would fail when they are told, or take in a fact again and again."""
     for language, words in (("es", says.es), ("en", says.en)):
-        if facts and not _fit(words, len(facts)):
-            raise ArgumentError(f"says.{language}", words, _UNTOLD)
-
-
-def _fit(words: str, count: int) -> bool:
-    said = _PLACE.findall(words)
-    places = [int(place) for place in said if place] or [*range(len(said))]
-    known = len(said) == len(places) == len({*places}) and all(one < count for one in places)
-    return known and not {*"{}"} & {*_PLACE.sub("", words)}
+        if facts and not fits(words, len(facts)):
+            raise ArgumentError(f"says.{language}", words, UNTOLD)

@@ -1,10 +1,12 @@
 """What is asked about the tickets of a table, and how the answers come into it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.arrays import Errors, treatment
 from ticketpolicy.assessments import assess as assess_one
 from ticketpolicy.businesstime import zones
@@ -29,6 +31,8 @@ _NO_TICKET = "what the row tells cannot be of a ticket"
 
 
 def _columns(columns: Columns | None) -> Columns:
+    if not isinstance(columns, Mapping | None):
+        raise ColumnError("columns", columns, "is no mapping of facts to columns")
     return columns or {}
 
 
@@ -80,6 +84,9 @@ class Inquiry:
     source: Source
     now: datetime = field(converter=_now)
     errors: Errors = field(converter=treatment)
+
+    def __attrs_post_init__(self) -> None:
+        arguments.model("policy", self.policy, Policy, PolicyBook)
 
     def answered(self, frame: Frame, events: Frame | None, twice: Flags | None = None) -> Frame:
         """A table with the answers; ``twice`` tells rows whose id is known to come again."""

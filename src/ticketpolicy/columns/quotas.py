@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -210,14 +211,16 @@ class _Ledger:
     def _by_turns(self, found: Places, rows: Integers, now: datetime) -> None:
         """Write down the places of one month of a customer, taken one after the other."""
         month = Month(self._limit)
-        stayed, freed = 0, list[Claim]()
+        stayed, leaving = 0, list[datetime]()
         for claim, row in self._queue(rows):
             fit = month.take(claim)
+            while leaving and leaving[0] <= claim.opened_at:
+                heappop(leaving)
             if row != UNKNOWN:
                 found.fit[row] = OUTCOMES.index(fit)
-                found.rank[row] = 1 + stayed + sum(one.holds(claim.opened_at) for one in freed)
+                found.rank[row] = 1 + stayed + len(leaving)
             if claim.left_at is not None:
-                freed.append(claim)
+                heappush(leaving, claim.left_at)
             elif claim.consumes is not False:
                 stayed += 1
         found.used[rows] = month.used(now)

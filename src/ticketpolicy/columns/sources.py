@@ -72,6 +72,8 @@ class Facts:
     ) -> None:
         known = list(known)
         for fact in columns:
+            if not isinstance(fact, str):
+                raise ColumnError("columns", fact, "is not the name of a fact")
             if fact not in known:
                 raise ColumnError("columns", fact, f"is no fact{instead(fact, known)}")
         own = {fact: fact for fact in known if fact in frame.columns}

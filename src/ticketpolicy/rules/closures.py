@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from attrs import field, frozen
 
-from ticketpolicy import hours
+from ticketpolicy import arguments, hours
 from ticketpolicy.businesstime import zones
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Note
@@ -109,6 +109,7 @@ def auto_close_at(
     >>> print(auto_close_at(arcoiris.basic(), waiting, [first, same_day, holiday, second]))
     2026-07-15 09:00:00-05:00
     """
+    arguments.model("policy", policy, Policy)
     since = zones.instant(waiting_since, "waiting_since")
     made = ((at, None, True) for at in sorted(zones.instants(attempts, "attempts")))
     counted = _counted(policy, _judged(policy, since, made))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import Case
@@ -106,13 +108,12 @@ class Month:
         self._leaving: list[tuple[datetime, bool]] = []
 
     def _fit(self, at: datetime) -> QuotaOutcome:
-        sure, possible = self._sure, self._possible
-        for left_at, certain in self._leaving:
-            if at < left_at:
-                sure, possible = sure + certain, possible + 1
-        if sure >= self.limit:
+        while self._leaving and self._leaving[0][0] <= at:
+            self._sure -= heappop(self._leaving)[1]
+            self._possible -= 1
+        if self._sure >= self.limit:
             return _OVER
-        return _WITHIN if possible < self.limit else _UNDECIDED
+        return _WITHIN if self._possible < self.limit else _UNDECIDED
 
     def take(self, claim: Claim) -> QuotaOutcome:
         """How a ticket fits as it is opened; if it may, its place is taken."""
@@ -120,22 +121,21 @@ class Month:
         if claim.consumes is False or fit is _OVER:
             return fit
         sure = fit is _WITHIN and claim.consumes is True
-        if claim.left_at is not None:
-            self._leaving.append((claim.left_at, sure))
+        if claim.left_at is None:
+            # Where none is about to be left, it takes a place, or the others have all of them.
+            sure = sure or (claim.consumes is True and not self._leaving)
+        elif claim.left_at > claim.opened_at:
+            heappush(self._leaving, (claim.left_at, sure))
+        else:
             return fit
         self._possible += 1
-        # Where none is about to be left, it takes a place, or the others have all of them.
-        self._sure += sure or (claim.consumes is True and not self._leaves(claim.opened_at))
+        self._sure += sure
         return fit
-
-    def _leaves(self, at: datetime) -> bool:
-        """Whether a place that is taken at an instant is left later."""
-        return any(at < left_at for left_at, _ in self._leaving)
 
     def used(self, now: datetime) -> int:
         """How many places are taken, those that may be among them."""
-        held = sum([now < left_at for left_at, _ in self._leaving])
-        return min(self._possible + held, self.limit)
+        left = sum([left_at <= now for left_at, _ in self._leaving])
+        return min(self._possible - left, self.limit)
 
 
 def quota_usage(policy: Policy, opened: Iterable[datetime], *, now: datetime) -> Usage:
@@ -154,6 +154,7 @@ def quota_usage(policy: Policy, opened: Iterable[datetime], *, now: datetime) ->
     >>> usage.used, usage.remaining, str(usage.resets_at)
     (1, 4, '2026-07-01 00:00:00-05:00')
     """
+    arguments.model("policy", policy, Policy)
     span = periods.month_of(now, policy.schedule.zone, "now")
     since, until = zones.instant(span.start, "month"), zones.instant(now, "now")
     month = Month(policy.quota.limit)

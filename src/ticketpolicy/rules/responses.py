@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ticketpolicy import hours
+from ticketpolicy import arguments, hours
 from ticketpolicy.businesstime import zones
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import NO_TIME
@@ -85,6 +85,7 @@ def response_due(policy: Policy, opened_at: datetime) -> datetime:
     >>> print(response_due(arcoiris.basic(), opened))
     2026-06-18 11:00:00-05:00
     """
+    arguments.model("policy", policy, Policy)
     local = zones.instant(opened_at, "opened_at").astimezone(policy.schedule.zone)
     return _due_at(policy, local, policy.response.within)
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from attrs import frozen
 
-from ticketpolicy import hours
+from ticketpolicy import arguments, hours
 from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision
@@ -54,6 +54,7 @@ def warranty_expiry(policy: Policy, delivered_at: datetime) -> datetime:
     >>> print(warranty_expiry(arcoiris.basic(), delivered))
     2026-07-15 00:00:00-05:00
     """
+    arguments.model("policy", policy, Policy)
     zone = policy.schedule.zone
     delivered = periods.date_of(delivered_at, zone, "delivered_at")
     policy.schedule.calendar.require(delivered, "delivered_at")
@@ -85,6 +86,7 @@ def charge(policy: Policy, worked: timedelta, consulting_balance: timedelta) -> 
     >>> str(owed.from_consulting), str(owed.billable)
     ('2:00:00', '1:00:00')
     """
+    arguments.model("policy", policy, Policy)
     worked = zones.length(worked, "worked")
     balance = zones.length(consulting_balance, "consulting_balance")
     if policy.warranty.afterwards is Charging.BILLED:

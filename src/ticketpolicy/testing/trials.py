@@ -118,7 +118,7 @@ class Law(Generic[Subject]):
         self._judge = judge
         self.__name__ = judge.__name__
         self.__module__ = judge.__module__
-        self.__doc__ = judge.__doc__
+        self.__doc__ = f"{says}\n\n    {judge.__doc__}"
 
     def __repr__(self) -> str:
         return f"<law {self.__name__}>"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.tickets import Ticket
 from ticketpolicy.validators import kept
 from ticketpolicy.zendesk import audits as _audits
@@ -92,6 +93,7 @@ def read(
     request.topic: ticket.tags=[] has no tag such as topic_name: add one, or name the \
 field in Setup(topic=)
     """
+    arguments.model("setup", setup, Setup)
     report = Report()
     root = Node(payload, "", report)
     found = root.part("ticket") if root.names("ticket") else root.at("ticket").needed()

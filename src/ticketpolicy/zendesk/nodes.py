@@ -66,7 +66,7 @@ def _plain(value: object) -> object:
     """The value, or the dict that an object of a client makes of itself; a tuple is a list."""
     if isinstance(value, tuple):
         return list(cast("tuple[object, ...]", value))
-    make: object = getattr(value, "to_dict", None)
+    make: object = None if isinstance(value, type) else getattr(value, "to_dict", None)
     return make() if callable(make) else value
 
 

@@ -1,6 +1,6 @@
 """How a Zendesk account is set up: what its form asks, and what its ways in are for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType, NoneType
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import Attribute, field, fields, frozen
 
+from ticketpolicy import arguments
 from ticketpolicy.businesstime import zones
 from ticketpolicy.errors import OptionError, SequenceTypeError
 from ticketpolicy.validators import are, is_a
@@ -29,13 +30,21 @@ def _copied(names: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _tuple(names: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(names, str) or not isinstance(names, Iterable):
+    if isinstance(names, str):
         raise SequenceTypeError("names", names)
-    return tuple(names)
+    return tuple(_texts(names))
+
+
+def _texts(names: Iterable[str]) -> Iterator[str]:
+    """The names as far as they are texts, and the first that is none, which is no option."""
+    for name in arguments.several("names", names):
+        yield name
+        if not isinstance(name, str):
+            return
 
 
 def _customer(_setup: object, part: "Attribute[Any]", value: object) -> None:
-    if value not in CUSTOMERS:
+    if not isinstance(value, str) or value not in CUSTOMERS:
         raise OptionError(part.name, value, f"is not one of {', '.join(CUSTOMERS)}")
 
 

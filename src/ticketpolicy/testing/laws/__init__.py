@@ -15,7 +15,7 @@ is parametrized:
 The same call tries the same cases, so that a test which passes goes on passing; with
 ``seed=None`` they are others each time. Nothing is written down between two calls.
 
-Most laws are `universal`: they hold for whatever can be built, and one that is broken is a
+Most laws are ``universal``: they hold for whatever can be built, and one that is broken is a
 fault of this library. The others find what an author has overlooked, such as a clause that no
 term cites.
 """
@@ -181,19 +181,20 @@ LAWS: tuple[Law[Any], ...] = tuple(
 
 
 def of(
-    subject: Subject, *, only: Iterable[Law[Any]] = LAWS, but: Iterable[Law[Any]] = ()
+    subject: Subject, *, only: Iterable[Law[Any]] | None = None, but: Iterable[Law[Any]] = ()
 ) -> list[BoundLaw]:
     """The laws of something and of its parts, each bound to what must keep it.
 
     A policy has those of its schedule and of its calendar too, and a book those of each of its
-    revisions. ``only`` these laws are taken, ``but`` for those. A law that needs an extra is
-    left out where it is not installed. Raises `ModelTypeError` for what keeps no laws.
+    revisions. ``only`` these laws are taken, or all of them, ``but`` for those. A law that needs
+    an extra is left out where it is not installed. Raises `ModelTypeError` for what keeps no
+    laws.
 
     >>> from ticketpolicy import arcoiris
     >>> of(arcoiris.schedule().calendar)[0].law
     <law a_calendar_knows_no_date_beyond_its_own>
     """
-    wanted, unwanted = list(only), list(but)
+    wanted, unwanted = LAWS if only is None else tuple(only), tuple(but)
     laws = [law for law in wanted if law not in unwanted and can_be_tried(law)]
     return [
         BoundLaw(law, part)
@@ -208,7 +209,7 @@ def check(
     *,
     examples: int = 100,
     seed: int | None = 0,
-    only: Iterable[Law[Any]] = LAWS,
+    only: Iterable[Law[Any]] | None = None,
     but: Iterable[Law[Any]] = (),
 ) -> Mapping[str, int]:
     """Try the laws of something and of its parts, and tell on how many cases each was tried.

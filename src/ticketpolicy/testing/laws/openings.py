@@ -102,7 +102,7 @@ def a_desk_is_open_in_its_intervals_alone(schedule: Schedule, trial: Trial) -> N
     5
     """
     start, end = trial.draw("from, to", pairs(schedule))
-    end = min(utc(end), utc(start) + 20 * DAY)
+    end = min(utc(end), utc(start) + 60 * DAY)
     for one in hours.intervals(schedule, start, end):
         last, before = utc(one.end) - MICROSECOND, utc(one.start) - MICROSECOND
         for at in (one.start, last):
