@@ -1,8 +1,7 @@
 """Every mistake that the library tells of: questions that are refused, area by area."""
 
-import copy
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ import pandas as pd
 import polars as pl
 from attrs import evolve
 from questions import AT, DAY, HOUR, LOGS, PAYLOAD, TABLES, TICKETS, desk
+from refusals import refused
 from scenarios import IMPOSSIBLE
 
 from ticketpolicy import (
@@ -27,14 +27,13 @@ from ticketpolicy import (
     Fact,
     Interval,
     Kind,
-    Policy,
     PolicyBook,
     Schedule,
     Severity,
     Shift,
+    Silence,
     Target,
     Text,
-    Ticket,
     Week,
     arcoiris,
     assess,
@@ -263,10 +262,17 @@ def documents() -> Iterator[Ask]:
     """Models that are none, documents that are wrong, and tickets of Zendesk that are."""
     yield partial(codec.dump, WRONG)
     yield partial(codec.dump, Fact("x", ANY))
+    yield partial(Silence, None, None, WRONG)
     yield partial(codec.load, Closed, {**codec.dump(Closed(at=AT)), "event": "withdrawn"})
-    for kind, model, spoiled in _spoiled():
-        yield partial(codec.load, kind, spoil(codec.dump(model), spoiled))
-    for setup in ({"topics": WRONG}, {"forms": WRONG}, {"customer": "x"}, {"topic": "x"}):
+    for kind, document in refused():
+        yield partial(codec.load, kind, document)
+    for setup in (
+        {"topics": WRONG},
+        {"forms": WRONG},
+        {"forms": "api"},
+        {"customer": "x"},
+        {"topic": "x"},
+    ):
         yield partial(zendesk.Setup, **setup)
     yield partial(zendesk.ticket, {"id": "x", "via": 7})
     yield partial(zendesk.ticket, [])
@@ -277,106 +283,6 @@ def documents() -> Iterator[Ask]:
     lunch = vectors.find("hours.after.lunch.1")
     yield partial(answers.answer, lunch.question, {**lunch.given, "start": "x"})
     yield partial(vectors.find, "no.vector")
-
-
-def _spoiled() -> Iterator[tuple[Any, Any, Mapping[Any, Any]]]:
-    tickets: list[Any]
-    schedules: list[Any]
-    policies: list[Any]
-    schedule = evolve(desk(), exceptions={AT.date(): [(time(9), time(10))]})
-    answered = assess(BASIC, TICKET, now=AT + 99 * DAY)
-    for spoiled in (
-        {"id": 1.5},
-        {"id": 1 << 99_999},
-        {"customer": []},
-        {"request": []},
-        {"events": {}},
-        {"request.registered": 1},
-        {"request.channel": 7},
-        {"request.channel": "FROM"},
-        {"request.opened_at": "2026-06-05T09:00:00"},
-        {"request.opened_at": "2026-13-41T09:00:00Z"},
-        {"request.opened_at": "2026-02-30T09:00:00Z"},
-        {"request.opened_at": "0001-01-01T00:00:00Z"},
-        {"request.opened_at": NAIVE},
-        {"request.opened_at": FAR.replace(year=9999)},
-        {7: 7},
-        {"requst": {}},
-        {"events": [{"event": "respnded", "at": AT}]},
-        {"events": [{"at": AT}]},
-        {"events": [{}] * 200},
-        {"request.description": date.today},
-        {"request.topic": True},
-        {"schema": 2},
-        {"events": [{"event": "closed", "at": AT}] * 2},
-    ):
-        yield Ticket, TICKET, spoiled
-    for spoiled in (
-        {"zone": "Mars/Olympus"}, {"week": "Mo 8"}, {"week": "x" * 10**6}, {"week": 7},
-        {"calendar.first": "2026-02-30"}, {"calendar.first": 7}, {"calendar.closed": {"x": "y"}},
-        {"calendar.closed": {"2026-06-05": "x", date(2026, 6, 5): "y"}},
-        {"exceptions": {"2026-06-05": ["08:00-32:00"]}},
-        {"exceptions": {"2026-06-05": ["08:00-09:00 x"]}},
-        {"exceptions": {"2026-06-05": 7}},
-        {"calendar.closed": {date(2150, 1, 1): "x"}},
-        {"calendar": {"country": "CO", "first": "2026-01-01", "last": "2026-12-31",
-                      "removing": ["2026-01-02"]}},
-        {"calendar": {"country": "CO", "first": "2026-01-01", "last": "2026-12-31",
-                      "adding": {"2150-01-01": "x"}}},
-    ):  # fmt: skip
-        yield Schedule, schedule, spoiled
-    for spoiled in (
-        {"quota.clause": "no.clause"},
-        {"clauses": []},
-        {"response.within": "P2D"},
-        {"response.within": 2880},
-        {"response.within": "PT" + "9" * 30 + "H"},
-        {"admission.channels": [codec.dump(BASIC)["admission"]["channels"][0]] * 2},
-        {"readings": [7]},
-        {"revision": True},
-    ):
-        yield Policy, BASIC, spoiled
-    for spoiled in (
-        {"decisions": []},
-        {"question": "X"},
-        {"as_of": "2020-01-01T00:00:00Z"},
-        {"policy": 7},
-    ):
-        yield type(answered.response), answered.response, spoiled
-    for spoiled in ({"admission.question": "QUOTA"}, {"as_of": "2020-01-01T00:00:00Z"}):
-        yield type(answered), answered, spoiled
-    event = {"event": "closed", "at": FAR.isoformat()}
-    promised = {"start": {"instant": FAR.isoformat(), "zone": "UTC"}, "span": "PT1H"}
-    facts = [{"name": "x", "value": 1}]
-    found = [{"rule": "x", "clause": "x", "says": {"es": "{", "en": "{"}, "facts": facts}]
-    for spoiled in (
-        {"ticket.events": [event]},
-        {"promised": promised},
-        {"found": found},
-        {"promised.pauses": [[1]]},
-    ):
-        yield type(answered.response), answered.response, spoiled
-    yield type(answered.admission), answered.admission, {"value": 7}
-    other = evolve(BASIC, quota=evolve(BASIC.quota, limit=0))
-    changed = compare(BASIC, other, [TICKET], now=AT + 99 * DAY)
-    first = codec.dump(changed)["changes"][0]
-    for path in ("ticket", "before"):
-        wrong = {**first, path: 99 if path == "ticket" else {**first[path], "policy": 99}}
-        yield type(changed), changed, {"changes": [wrong]}
-    for value in ({}, {"span": 7}, 1.5, {"instant": "x", "zone": "UTC"}):
-        yield Fact, Fact("x", None), {"value": value}
-
-
-def spoil(document: Any, spoiled: Mapping[Any, Any]) -> Any:
-    """A document with other values under some paths."""
-    document = copy.deepcopy(document)
-    for path, value in spoiled.items():
-        at = document
-        *above, last = path.split(".") if isinstance(path, str) else [path]
-        for key in above:
-            at = at[key]
-        at[last] = value
-    return document
 
 
 def misspelt() -> object:

@@ -338,8 +338,9 @@ def drawings(every: int) -> None:
     charts.lateness([*told, *(_years_later(years) for years in (1, 5))])
     opened_at = TICKETS[0].request.opened_at or AT
     left = evolve(TICKETS[0], events=[Withdrawn(at=opened_at + HOUR)])
-    for later in (9 * HOUR, 40 * DAY, 2_000 * DAY):
-        charts.ticket(policy, left, now=opened_at + later)
+    charts.ticket(policy, left, now=opened_at + 9 * HOUR)
+    for later in (40 * DAY, 2_000 * DAY):
+        charts.ticket(policy, evolve(left, events=[]), now=opened_at + later)
 
 
 def _years_later(years: int) -> Assessment:
