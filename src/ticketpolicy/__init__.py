@@ -313,7 +313,9 @@ _HOMES = {
     "ticketpolicy.moments": "Moment timeline",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
-_MODULES = tuple("arcoiris batch charts codec frames hours spark testing zendesk".split())
+_MODULES = (
+    "arcoiris", "batch", "charts", "codec", "frames", "hours", "spark", "testing", "zendesk",
+)  # fmt: skip
 
 
 def __dir__() -> list[str]:

@@ -83,9 +83,10 @@ class SpanColumn(Column):
 
 def _array(values: Any) -> np.ndarray[Any, Any]:
     """The values as an array; what is none becomes an array of no instants and no spans."""
-    if isinstance(values, np.ma.MaskedArray) and values.dtype.kind in "mM":
-        masked = cast("Any", values)
-        values = masked.filled(np.array("NaT", masked.dtype))
+    if isinstance(values, np.ma.MaskedArray):
+        masked: Any = cast("Any", values)
+        timed = masked.dtype.kind in "mM"
+        values = masked.filled(np.array("NaT", masked.dtype)) if timed else masked
     try:
         found: np.ndarray[Any, Any] = np.asarray(values)
     except (OverflowError, TypeError, ValueError):

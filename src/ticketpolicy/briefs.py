@@ -9,7 +9,7 @@ _LONGEST = 120
 _WIDEST = 1_000  # bits: a longer number takes longer to write, and the longest cannot be written
 _MOST, _DEEPEST = 8, 3
 _MANY = 100
-_CONTAINERS = (list, tuple, set, frozenset, dict, deque)
+_CONTAINERS: tuple[type, ...] = (list, tuple, set, frozenset, dict, deque)
 _BRACKETS: dict[type, str] = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 
 

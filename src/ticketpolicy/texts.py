@@ -4,7 +4,7 @@ Dates and spans are written as people write them there: in Spanish as in Colombi
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -40,6 +40,7 @@ UNTOLD = (
 """What is wrong with words that do not fit."""
 
 _LARGE = 10**100
+_SEVERAL: tuple[type, ...] = (tuple, list)
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -131,9 +132,8 @@ def shown(value: object, language: Language) -> str:
     for kind, written in _WRITTEN.items():
         if isinstance(value, kind):
             return written(value, language)
-    if isinstance(value, tuple | list):
-        values = cast("tuple[object, ...] | list[object]", value)
-        return ", ".join(_part(each, language) for each in values)
+    if isinstance(value, _SEVERAL):
+        return ", ".join(_part(each, language) for each in cast("Iterable[object]", value))
     if isinstance(value, str):
         return value
     return str(value) if type(value) is int and abs(value) < _LARGE else brief(value)
@@ -141,7 +141,7 @@ def shown(value: object, language: Language) -> str:
 
 def _part(value: object, language: Language) -> str:
     """One of several values, which holds no others to be told one by one."""
-    return brief(value) if type(value) in {tuple, list} else shown(value, language)
+    return brief(value) if isinstance(value, _SEVERAL) else shown(value, language)
 
 
 def _instant(at: datetime, language: Language) -> str:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,7 +81,7 @@ def is_caught(promise: Promise) -> bool:
 
 
 @contextmanager
-def copied() -> Iterator[Path]:
+def copied() -> Generator[Path]:
     """A copy of all that git would commit, a repository of its own."""
     listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -141,8 +141,8 @@ def _named(name: str, function: Callable[..., Any]) -> Call:
     return Call(short, function, right, *spread)
 
 
-def _parts(model: Any) -> dict[str, Any]:
-    kind: Any = type(model)
+def _parts(model: object) -> dict[str, Any]:
+    kind = cast("Any", type(model))
     if not attrs.has(kind):
         return {name: getattr(model, name) for name in kind._fields}
     return {str(part.alias): getattr(model, part.name) for part in attrs.fields(kind) if part.init}

@@ -5,7 +5,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from hostile_sources import Source, changed, pick, rarely, text
 from hostile_values import (
@@ -93,10 +93,9 @@ def _changed(source: Source, node: Any) -> Any:
 
 
 def _keys(node: Any) -> Sequence[Any]:
-    kind: type = type(node)
-    if kind is dict:
-        return [*node]
-    return range(len(node)) if kind is list else ()
+    if isinstance(node, dict):
+        return [*cast("dict[Any, Any]", node)]
+    return range(len(cast("list[Any]", node))) if isinstance(node, list) else ()
 
 
 def _with(node: Any, key: Any, value: Any) -> Any:

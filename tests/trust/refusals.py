@@ -1,16 +1,16 @@
 """Documents that are refused: each a good one in which another value stands in one place."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import evolve
 from questions import AT, DAY, TICKETS, desk
 
 from ticketpolicy import Fact, Policy, Schedule, Ticket, arcoiris, assess, codec, compare
 
-Spoiled = tuple[tuple[Any, Any], ...]
+Spoiled: TypeAlias = Sequence[tuple[Any, Any]]
 """Places, and what is to stand there."""
 
 BASIC = arcoiris.basic()
@@ -18,14 +18,16 @@ TICKET = TICKETS[0]
 CLOSED = {"event": "closed", "at": AT}
 LATER = AT.replace(year=2150).isoformat()
 YEAR = {"country": "CO", "first": "2026-01-01", "last": "2026-12-31"}
+LARGE: Any = 1 << 99_999
+NOTHINGS: list[Any] = [{}] * 200
 TICKET_PLACES: Spoiled = (
-    ("id", 1.5), ("id", 1 << 99_999), ("customer", []), ("request", []), ("events", {}),
+    ("id", 1.5), ("id", LARGE), ("customer", []), ("request", []), ("events", {}),
     ("request.registered", 1), ("request.channel", 7), ("request.channel", "FROM"),
     ("request.opened_at", "2026-06-05T09:00:00"), ("request.opened_at", "2026-13-41T09:00:00Z"),
     ("request.opened_at", "2026-02-30T09:00:00Z"), ("request.opened_at", "0001-01-01T00:00:00Z"),
     ("request.opened_at", datetime(2026, 6, 5)), ("request.opened_at", AT.replace(year=9999)),
     (7, 7), ("requst", {}), ("events", [{"event": "respnded", "at": AT}]), ("events", [{"at": AT}]),
-    ("events", [{}] * 200), ("request.description", 7), ("request.topic", True), ("schema", 2),
+    ("events", NOTHINGS), ("request.description", 7), ("request.topic", True), ("schema", 2),
     ("events", [CLOSED] * 2),
 )  # fmt: skip
 SCHEDULE_PLACES: Spoiled = (
@@ -67,7 +69,8 @@ def refused() -> Iterator[tuple[type[object], Any]]:
     dated = evolve(desk(), exceptions={AT.date(): [(time(9), time(10))]})
     models: list[tuple[type[Any], Any, Spoiled]] = [
         (Ticket, TICKET, TICKET_PLACES), (Schedule, dated, SCHEDULE_PLACES),
-        (Policy, BASIC, POLICY_PLACES), (type(answered.response), answered.response, RESPONSE_PLACES),
+        (Policy, BASIC, POLICY_PLACES),
+        (type(answered.response), answered.response, RESPONSE_PLACES),
         (type(answered), answered, ASSESSMENT_PLACES), (Fact, Fact("x", None), FACT_PLACES),
         (type(answered.admission), answered.admission, (("value", 7),)),
         (type(changed), changed, (("changes.0.ticket", 99), ("changes.0.before.policy", 99))),
