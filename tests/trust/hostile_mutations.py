@@ -5,7 +5,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from hostile_sources import Source, changed, pick, rarely, text
 from hostile_values import (
@@ -93,9 +93,8 @@ def _changed(source: Source, node: Any) -> Any:
 
 
 def _keys(node: Any) -> Sequence[Any]:
-    if isinstance(node, dict):
-        return [*cast("dict[Any, Any]", node)]
-    return range(len(cast("list[Any]", node))) if isinstance(node, list) else ()
+    named = node.__class__.__name__
+    return [*node] if named == "dict" else range(len(node)) if named == "list" else ()
 
 
 def _with(node: Any, key: Any, value: Any) -> Any:
