@@ -29,10 +29,14 @@ class Nearness:
 
     def stages(self, edit: Edit) -> list[list[str]]:
         """The tests that a change must not pass: the record that it should break, then the near."""
-        near = [f"tests/{name}" for name in self.near(edit.file)]
         record = [f"tests/test_{_RECORDS[name]}" for name in [_record(edit, self.package)] if name]
-        parts = [near[first:end] for first, end in pairwise((0, *_STAGES))]
-        return [record, *(part for part in parts if part)]
+        return [record, *self.parts(edit.file)]
+
+    def parts(self, file: str) -> list[list[str]]:
+        """All the test files, the nearest first, in parts that grow."""
+        near = [f"tests/{name}" for name in self.near(file)]
+        parts = (near[first:end] for first, end in pairwise((0, *_STAGES)))
+        return [part for part in parts if part]
 
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""
