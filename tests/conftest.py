@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         law = getattr(item, "obj", None)
         own = getattr(law, "_hypothesis_internal_use_settings", None)
         if own is not None:
-            law._hypothesis_internal_use_settings = settings(own, max_examples=min(own.max_examples, 10))
+            law._hypothesis_internal_use_settings = settings(
+                own, max_examples=min(own.max_examples, 10)
+            )
 
 
 @pytest.fixture(scope="session")

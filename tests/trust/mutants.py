@@ -7,8 +7,8 @@ nobody could tell it from what it was. The work goes on in a copy of the tree.
     uv run --group trust tests/trust/mutants.py [--short] [--near N] [--all] [pattern ...]
 
 A pattern, such as `rules/*` or `hours.py`, names files of the package. Without one, those are
-taken that `mutants.toml` calls settled: there no mutant may survive. The short form takes a
-few of them, and the tests that are nearest to these alone.
+taken that `mutants.toml` calls settled: there no mutant may survive, and it says which files of
+tests are enough to see to that. Other modules face all tests. The short form takes a few files.
 """
 
 import argparse
@@ -34,7 +34,6 @@ from typings import refused
 ROOT = Path(__file__).parents[2]
 KNOWN = tomllib.loads(Path(__file__).with_name("mutants.toml").read_text("utf-8"))
 SHORT = ("businesstime/durations.py", "rules/warranties.py")
-NEAR = 5  # files of tests, in the short form
 SECONDS = 5.0  # of tests, for each mutant
 _STAGES = 3  # of the nearest tests, where a module is loaded anew for a mutant
 _CAUGHT = {Verdict.KILLED, Verdict.TYPES}
@@ -69,11 +68,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("patterns", nargs="*", metavar="pattern", help="files of the package")
     parser.add_argument("--all", action="store_true", help="every file")
-    parser.add_argument("--short", action="store_true", help="a few files, and the tests near")
+    parser.add_argument("--short", action="store_true", help="a few files")
     parser.add_argument("--near", type=int, help="only so many files of tests: too strict")
     asked = parser.parse_args()
-    if asked.short:
-        asked.near = asked.near or NEAR
     asked.patterns = asked.patterns or (SHORT if asked.short else KNOWN["settled"])
     return asked
 
@@ -93,9 +90,7 @@ def _is_wanted(file: str, asked: argparse.Namespace) -> bool:
 
 
 def _listed() -> set[Change]:
-    return {
-        (one["file"], one["function"], one["old"], one["new"]) for one in KNOWN["equivalent"]
-    }
+    return {(one["file"], one["function"], one["old"], one["new"]) for one in KNOWN["equivalent"]}
 
 
 def _changes(mutants: Collection[Mutant]) -> set[Change]:
@@ -143,6 +138,9 @@ class Court:
         return [f"tests/{name}" for name in found]
 
     def _near(self, file: str) -> list[str]:
+        for pattern, tests in KNOWN["settled"].items():
+            if fnmatch(file, pattern):
+                return list(tests)
         judges = [one for one in self.nearness.near(file) if one not in KNOWN["no_judges"]]
         return judges[: self.near]
 
@@ -156,7 +154,7 @@ class Court:
             if isinstance(told, dict):
                 self.wrong += [f"fails without a change: {name}\n{told[name]}" for name in told]
             else:
-                self.verdicts |= [told]
+                self.verdicts |= dict([told])
         process.join()
         if process.exitcode:
             self.wrong.append((job.tree / SAID).read_text(encoding="utf-8"))
@@ -178,10 +176,11 @@ class Court:
                     self.verdicts[mutant] = Verdict.KILLED if verdict.failed else Verdict.SURVIVED
 
 
-def _received(answer: Connection) -> object:
+def _received(answer: Connection) -> dict[str, str] | tuple[Mutant, Verdict] | None:
     """What a process tells next; None if it has told all, or died."""
     with suppress(EOFError):
-        return answer.recv()
+        told: dict[str, str] | tuple[Mutant, Verdict] | None = answer.recv()
+        return told
     return None
 
 

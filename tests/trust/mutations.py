@@ -36,7 +36,9 @@ class Mutant:
     @property
     def module(self) -> str:
         """The module, as Python names it."""
-        return "ticketpolicy." + self.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        return "ticketpolicy." + self.file.removesuffix(".py").removesuffix("/__init__").replace(
+            "/", "."
+        )
 
     @property
     def lines(self) -> list[tuple[str, int]]:
@@ -93,7 +95,9 @@ class Module:
         before = lines[usual.lineno - 1 : usual.end_lineno]
         after = lines[node.lineno - 1 : node.end_lineno]
         after[0] = after[0].replace(f"def {node.name}(", f"def {usual.name}(")
-        changes = [one for one in SequenceMatcher(None, before, after).get_opcodes() if one[0] != "equal"]
+        changes = [
+            one for one in SequenceMatcher(None, before, after).get_opcodes() if one[0] != "equal"
+        ]
         old = "\n".join(line.strip() for one in changes for line in before[one[1] : one[2]])
         new = "\n".join(line.strip() for one in changes for line in after[one[3] : one[4]])
         first, last = _statement(usual, usual.lineno + changes[0][1])

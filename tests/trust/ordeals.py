@@ -1,4 +1,4 @@
-"""What mutants face: the tests that run their lines, in a process that ends with the first failure."""
+"""What mutants face: the tests that run their lines, in a process that ends when one fails."""
 
 import os
 import resource

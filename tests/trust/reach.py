@@ -1,6 +1,5 @@
 """Which tests run which lines, and how long each of them takes."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 

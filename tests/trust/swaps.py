@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from functools import _lru_cache_wrapper as Cached  # a type that has no other name
+from functools import cache
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from mutmut.mutation import trampoline
 
 Wrapper = Callable[[FunctionType], FunctionType]
+Cached = type(cache(len))
 
 
 class Swaps:
@@ -22,7 +23,7 @@ class Swaps:
         """Stand where mutmut would lead each call to the mutant that is asked for."""
         trampoline.wrap_in_trampoline = self._taken  # type: ignore[assignment]
 
-    def _taken(self, mutants: dict[str, Any], is_classmethod: bool = False) -> Wrapper:  # noqa: FBT001, FBT002 - mutmut calls it so
+    def _taken(self, mutants: dict[str, Any], is_classmethod: bool = False) -> Wrapper:
         del is_classmethod
 
         def taken(function: FunctionType) -> FunctionType:
@@ -32,7 +33,7 @@ class Swaps:
         return taken
 
     def put(self, module: str, name: str) -> None:
-        """Give a function the code and the defaults of a mutant; ValueError if it cannot have it."""
+        """Give a function the code and the defaults of a mutant; ValueError if it cannot."""
         for function, mutants in self.known:
             if function.__module__ == module and name in mutants:
                 mutant = getattr(mutants[name], "__func__", mutants[name])
@@ -43,7 +44,7 @@ class Swaps:
         raise LookupError(module, name)
 
 
-def caches(tree: Path) -> "list[Cached[Any]]":
+def caches(tree: Path) -> list[Any]:
     """What the functions of a tree remember their answers in."""
     paths = {name: str(getattr(one, "__file__", None)) for name, one in sys.modules.items()}
     inside = [sys.modules[name] for name, path in paths.items() if path.startswith(str(tree))]
