@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,15 +11,21 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from specs import wrong
+from tickets import request, ticket
 
 from ticketpolicy import (
+    Event,
+    InformationRequested,
     InstantError,
     InstantTypeError,
     NaiveDatetimeError,
     QuotaOutcome,
     SequenceTypeError,
+    Ticket,
     Usage,
+    Withdrawn,
     arcoiris,
+    assess,
     quota_usage,
 )
 from ticketpolicy.rules.quotas import Claim, Month
@@ -166,3 +173,56 @@ def test_a_fit_is_decided_in_no_other_way_than_in_every_world(
     month = Month(limit)
     for claim, fits in zip(claims, _worlds(claims, limit), strict=True):
         assert month.take(claim) in {QuotaOutcome.UNDECIDED, _SEEN.get(frozenset(fits))}
+
+
+MONTH, OPENED = (datetime(2026, 6, 1, hour, tzinfo=BOGOTA) for hour in (0, 10))
+HOUR = timedelta(hours=1)
+
+
+def placed(one: Ticket, *others: Ticket, now: datetime = NOW) -> tuple[Any, list[Any]]:
+    """How many places are used, and the rank and the tickets beside it in the order of the month."""
+    quota = assess(BASIC, one, now=now, history=others).quota
+    known = {fact.name: fact.value for finding in quota.considered for fact in finding.facts}
+    return quota.value and quota.value.used, [known["quota.rank"], known["history"]]
+
+
+def other(name: str, opened_at: datetime | None, *events: Event, customer: str = "ACME") -> Ticket:
+    """Another ticket."""
+    return Ticket(id=name, customer=customer, request=request(opened_at), events=events)
+
+
+@pytest.mark.parametrize(
+    ("others", "used", "rank", "order"),
+    [
+        ([other("A", OPENED - HOUR)], 2, 2, ("A",)),
+        ([other("A", OPENED - HOUR, customer="NN"), other("B", OPENED - HOUR)], 2, 2, ("B",)),
+        ([other("A", JULY)], 1, 1, ()),
+        ([other("A", JULY - MICROSECOND)], 2, 1, ("A",)),
+        ([other("B", OPENED), other("A", OPENED - HOUR)], 3, 3, ("A", "B")),
+        ([other("A", MONTH), other("B", None)], 3, 3, ("B", "A")),
+        (
+            [
+                other(
+                    "A",
+                    OPENED - 2 * HOUR,
+                    InformationRequested(at=OPENED - HOUR),
+                    Withdrawn(at=OPENED + HOUR),
+                )
+            ],
+            1,
+            2,
+            ("A",),
+        ),
+        ([other("A", OPENED - 2 * HOUR, Withdrawn(at=OPENED - HOUR))], 1, 1, ("A",)),
+    ],
+)
+def test_a_ticket_has_its_place_among_those_of_its_customer(
+    others: list[Ticket], used: int, rank: int, order: tuple[str, ...]
+) -> None:
+    assert placed(ticket(OPENED), *others, now=JULY + HOUR) == (used, [rank, order])
+
+
+def test_a_ticket_that_left_or_is_refused_takes_no_place() -> None:
+    assert placed(ticket(OPENED, Withdrawn(at=OPENED + HOUR)))[0] == 0
+    assert placed(ticket(OPENED, registered=False))[0] == 0
+    assert placed(ticket(OPENED))[0] == 1

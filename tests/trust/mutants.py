@@ -33,10 +33,15 @@ from typings import refused
 
 ROOT = Path(__file__).parents[2]
 KNOWN = tomllib.loads(Path(__file__).with_name("mutants.toml").read_text("utf-8"))
+LISTED: set[Change] = {
+    (one["file"], one["function"], one["old"], one["new"]) for one in KNOWN["equivalent"]
+}
+ANYWHERE = [(one["old"], one["new"]) for one in KNOWN["anywhere"]]
 SHORT = ("businesstime/durations.py", "rules/warranties.py")
-SECONDS = 5.0  # of tests, for each mutant
+SECONDS = 3.0  # of tests, for each mutant
 _STAGES = 3  # of the nearest tests, where a module is loaded anew for a mutant
 _CAUGHT = {Verdict.KILLED, Verdict.TYPES}
+_LEFT = {Verdict.SURVIVED, Verdict.STUCK}
 
 _FORK = multiprocessing.get_context("fork")
 
@@ -50,10 +55,11 @@ def main() -> int:
     court = Court(package, [Module.of(package, file) for file in wanted], asked.near)
     court.judge()
     survivors = [one for one, verdict in court.verdicts.items() if verdict not in _CAUGHT]
-    listed = {change for change in _listed() if change[0] in wanted}
-    court.wrong += [f"listed, but no survivor: {one}" for one in listed - _changes(survivors)]
-    unlisted = [one for one in survivors if one.change not in listed]
-    for line in (*court.table(unlisted), *(one.told() for one in unlisted), *court.wrong):
+    left = {one.change for one in survivors}
+    stale = [one for one in LISTED if one[0] in wanted and one not in left]
+    court.wrong += [f"listed, but no survivor: {one}" for one in stale]
+    unlisted = [one for one in survivors if not _is_listed(one)]
+    for line in (*court.table(unlisted), *court.wrong):
         print(line)
     count = Counter(court.verdicts.values())
     print(
@@ -89,12 +95,10 @@ def _is_wanted(file: str, asked: argparse.Namespace) -> bool:
     return any(fnmatch(file, pattern) for pattern in asked.patterns)
 
 
-def _listed() -> set[Change]:
-    return {(one["file"], one["function"], one["old"], one["new"]) for one in KNOWN["equivalent"]}
-
-
-def _changes(mutants: Collection[Mutant]) -> set[Change]:
-    return {one.change for one in mutants}
+def _is_listed(mutant: Mutant) -> bool:
+    """Whether a reason is given for which nobody could tell a mutant."""
+    anywhere = (mutant.old.replace(old, new) == mutant.new for old, new in ANYWHERE)
+    return mutant.change in LISTED or any(anywhere)
 
 
 class Court:
@@ -154,7 +158,7 @@ class Court:
             if isinstance(told, dict):
                 self.wrong += [f"fails without a change: {name}\n{told[name]}" for name in told]
             else:
-                self.verdicts |= dict([told])
+                self._note(*told)
         process.join()
         if process.exitcode:
             self.wrong.append((job.tree / SAID).read_text(encoding="utf-8"))
@@ -173,7 +177,13 @@ class Court:
                 below = self.nearness.below(module.file)
                 tried = copy.tried(module.file, below, trials) if trials else ()
                 for mutant, verdict in zip(among, tried, strict=True):
-                    self.verdicts[mutant] = Verdict.KILLED if verdict.failed else Verdict.SURVIVED
+                    self._note(mutant, Verdict.KILLED if verdict.failed else Verdict.SURVIVED)
+
+    def _note(self, mutant: Mutant, verdict: Verdict) -> None:
+        """Keep a verdict, and tell of a survivor at once."""
+        self.verdicts[mutant] = verdict
+        if verdict in _LEFT and not _is_listed(mutant):
+            print(mutant.told(), flush=True)
 
 
 def _received(answer: Connection) -> dict[str, str] | tuple[Mutant, Verdict] | None:

@@ -9,15 +9,20 @@ from contextlib import suppress
 from enum import Enum
 from multiprocessing import Pipe
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import pytest
 from mutations import Mutant
 from reach import Reach, Tracer
 from swaps import Swaps, caches
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
 PROCESSES = 2
 _STUCK = 300  # seconds by the clock on the wall: no test waits
+_SHARP = 12
+_LONGEST = 4  # seconds of a test that judges
 _MEMORY = 4 << 30
 _FAILED, _NOT_PUT = 1, 3
 _SLOW = "takes too long to judge"
@@ -47,11 +52,12 @@ class Reports:
 
     def __init__(self) -> None:
         self.failed: dict[str, str] = {}
-        self.at_once = False
+        self.answer: Connection | None = None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep a failure, or end with it."""
-        if report.failed and self.at_once:
+        """Keep a failure, or tell it and end."""
+        if report.failed and self.answer is not None:
+            self.answer.send(report.nodeid)
             os._exit(_FAILED)
         if report.failed:
             self.failed[report.nodeid] = str(report.longrepr)
@@ -66,6 +72,8 @@ class Ordeals:
         self.reports = Reports()
         session.config.pluginmanager.register(self.reports)
         self.reach = Reach()
+        self.sharp: dict[str, None] = {}
+        self.running: dict[int, tuple[Mutant, Connection]] = {}
 
     def forget(self) -> None:
         """Empty what functions remember."""
@@ -87,10 +95,9 @@ class Ordeals:
             del self.items[name]
         return {name: says for name, says in failed.items() if _SLOW not in says}
 
-    def control(self, mutants: Iterable[Mutant]) -> dict[str, str]:
-        """The tests that fail with no mutant at all, among those that some mutants face."""
-        names = dict.fromkeys(name for one in mutants for name in self._faced(one))
-        ordered = sorted(names, key=self.reach.seconds.__getitem__)
+    def control(self) -> dict[str, str]:
+        """The tests that fail with no mutant at all, in another order and with less forgotten."""
+        ordered = sorted(self.items, key=self.reach.seconds.__getitem__)
         seconds, failed = _apart(lambda: (self._run(ordered), self.reports.failed))
         for name, found in seconds.items():
             self.reach.seconds[name] = max(found, self.reach.seconds[name])
@@ -100,21 +107,35 @@ class Ordeals:
 
     def verdicts(self, mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, Verdict]]:
         """What becomes of each mutant; a few are faced with their tests at the same time."""
-        running: dict[int, Mutant] = {}
         for mutant in mutants:
-            if len(running) == PROCESSES:
-                yield _ended(running)
+            if len(self.running) == PROCESSES:
+                yield self._ended()
+            here, self.reports.answer = Pipe(duplex=False)
             pid = os.fork()
             if not pid:
                 self._face(mutant)
-            running[pid] = mutant
-        while running:
-            yield _ended(running)
+            self.reports.answer.close()
+            self.running[pid] = mutant, here
+        while self.running:
+            yield self._ended()
+
+    def _ended(self) -> tuple[Mutant, Verdict]:
+        """The verdict on the mutant that is through first; a test that failed is sharp."""
+        pid, status = os.waitpid(-1, 0)
+        mutant, here = self.running.pop(pid)
+        with suppress(EOFError):
+            name = here.recv()
+            self.sharp.pop(name, None)
+            self.sharp[name] = None
+        here.close()
+        code = os.waitstatus_to_exitcode(status)
+        return mutant, _VERDICTS.get(code, Verdict.KILLED)
 
     def _faced(self, mutant: Mutant) -> Iterator[str]:
-        """The tests of a mutant, the likeliest first, as many as there is time for."""
-        spent = 0.0
-        for name in self.reach.near(mutant.lines):
+        """The tests of a mutant, the sharpest first, as many as there is time for."""
+        spent, near = 0.0, dict.fromkeys(self.reach.near(mutant.lines))
+        sharp = [name for name in reversed(self.sharp) if name in near]
+        for name in dict.fromkeys([*sharp[:_SHARP], *near]):
             if name in self.items and spent < self.seconds:
                 spent += self.reach.seconds[name]
                 yield name
@@ -126,7 +147,6 @@ class Ordeals:
             os._exit(_NOT_PUT)
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
         signal.alarm(_STUCK)
-        self.reports.at_once = True
         with suppress(BaseException):
             self._run(list(self._faced(mutant)), self._limit)
             os._exit(0)
@@ -135,7 +155,7 @@ class Ordeals:
     def _begin(self, tracer: Tracer, name: str) -> None:
         self.forget()
         tracer.begin(name)
-        signal.setitimer(signal.ITIMER_VIRTUAL, self.seconds)
+        signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
 
     def _limit(self, name: str) -> None:
         """A test may take many times what it takes without a mutant, and no more."""
@@ -172,9 +192,3 @@ def _apart(function: Callable[[], T]) -> T:
     found: T = here.recv()
     os.waitpid(pid, 0)
     return found
-
-
-def _ended(running: dict[int, Mutant]) -> tuple[Mutant, Verdict]:
-    pid, status = os.waitpid(-1, 0)
-    code = os.waitstatus_to_exitcode(status)
-    return running.pop(pid), _VERDICTS.get(code, Verdict.KILLED)

@@ -1,5 +1,6 @@
 """Which tests run which lines, and how long each of them takes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -17,19 +18,15 @@ class Reach:
     tests: Mapping[Line, Iterable[str]] = Factory(dict)
 
     def near(self, lines: Iterable[Line]) -> list[str]:
-        """The tests that run one of the lines: those called like its file first, then the quick."""
-        where = list(lines)
-        nouns = {_noun(file) for file, _ in where}
-
-        def place(name: str) -> tuple[bool, float, str]:
-            stem = Path(name.partition("::")[0]).stem.removeprefix("test_")
-            return stem not in nouns, self.seconds[name], name
-
-        return sorted({name for line in where for name in self.tests.get(line, ())}, key=place)
-
-
-def _noun(file: str) -> str:
-    return file.removesuffix(".py").removesuffix("/__init__").rpartition("/")[2]
+        """The tests that run one of the lines: of every file the quickest, then the next."""
+        ranks: Counter[str] = Counter()
+        places: dict[str, tuple[int, str]] = {}
+        found = {name for line in lines for name in self.tests.get(line, ())}
+        for name in sorted(found, key=lambda one: (self.seconds[one], one)):
+            file = name.partition("::")[0]
+            ranks[file] += 1
+            places[name] = ranks[file], file
+        return sorted(places, key=places.__getitem__)
 
 
 class Tracer:

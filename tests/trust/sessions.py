@@ -5,10 +5,11 @@ tests, to know which of them run which lines; a mutant then faces those that run
 """
 
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Set as AbstractSet
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from attrs import define, frozen
 from mutations import Mutant
 from ordeals import Ordeals, Verdict
-from reach import Tracer
+from reach import Line, Tracer
 from swaps import Swaps
 
 _OPTIONS = (
@@ -55,7 +56,10 @@ def held(job: Job, answer: Connection) -> None:
     swaps = Swaps()
     swaps.install()
     tracer = Tracer(job.package, sorted({one.file for one in job.mutants}))
-    status = pytest.main([*_OPTIONS, *job.tests], plugins=[_Session(job, answer, swaps, tracer)])
+    for module in sorted({one.module for one in job.mutants}):
+        importlib.import_module(module)
+    session = _Session(job, answer, swaps, frozenset(tracer.lines()))
+    status = pytest.main([*_OPTIONS, *job.tests], plugins=[session])
     sys.exit(f"pytest came to an end: {status}")
 
 
@@ -66,7 +70,7 @@ class _Session:
     job: Job
     answer: Connection
     swaps: Swaps
-    tracer: Tracer
+    at_import: AbstractSet[Line]
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Tell of tests that cannot be loaded."""
@@ -76,16 +80,14 @@ class _Session:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """Judge every mutant, and end."""
-        at_import = self.tracer.lines()
         ordeals = Ordeals(session, self.job.tree, self.swaps, self.job.seconds)
         ordeals.forget()
         gc.freeze()
-        self.answer.send(ordeals.explore(self.job.package, [*self.tracer.paths.values()]))
-        for _, mutants in groupby(self.job.mutants, key=lambda one: one.file):
-            among = list(mutants)
-            self.answer.send(ordeals.control(among))
-            for mutant, verdict in ordeals.verdicts(among):
-                again = verdict is Verdict.SURVIVED and at_import.intersection(mutant.lines)
-                self.answer.send((mutant, Verdict.AT_IMPORT if again else verdict))
+        files = sorted({one.file for one in self.job.mutants})
+        self.answer.send(ordeals.explore(self.job.package, files))
+        self.answer.send(ordeals.control())
+        for mutant, verdict in ordeals.verdicts(self.job.mutants):
+            again = verdict is Verdict.SURVIVED and self.at_import.intersection(mutant.lines)
+            self.answer.send((mutant, Verdict.AT_IMPORT if again else verdict))
         self.answer.send(None)
         os._exit(0)

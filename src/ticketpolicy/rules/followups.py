@@ -30,7 +30,7 @@ def _owed(case: Case, clause: str) -> Exchange:
         found.append(finding)
         if counts is not False:
             unsure = () if counts else (*unsure, finding)
-            last = ticket.events[index].at if counts else last
+            last = ticket.events[index].at
     return Exchange(
         started_at=last if ticket.status in _WITH_THE_DESK else None,
         pauses=targets.pauses(case, *(status for status in Status if status is not Status.OPEN)),
