@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--hypothesis-profile") != "mutation":
         return
     for item in items:
-        law = getattr(item, "obj", None)
+        law: Any = getattr(item, "obj", None)
         own = getattr(law, "_hypothesis_internal_use_settings", None)
         if own is not None:
             law._hypothesis_internal_use_settings = settings(

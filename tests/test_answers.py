@@ -1,10 +1,12 @@
 """What the answers about busy tickets hold beside their outcome."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
-from test_targets import BASIC, HOUR, MICROSECOND, OPENED, asked, at, promising, tuesday
+from test_targets import BASIC, HOUR, MICROSECOND, OPENED, asked, promising, tuesday
+from tickets import at
 
 from ticketpolicy import (
     Attempt,
@@ -30,7 +32,8 @@ from ticketpolicy import (
 
 QUESTIONS = ("follow_up", "next_reply", "resolution")
 TARGETS = promising("resolution", Target(within=2 * HOUR)).resolution
-PROMISING = evolve(BASIC, **dict.fromkeys(QUESTIONS, TARGETS))
+ALL: Any = dict.fromkeys(QUESTIONS, TARGETS)
+PROMISING = evolve(BASIC, **ALL)
 
 BUSY: list[Event] = [
     Responded(at=tuesday("08:30")),

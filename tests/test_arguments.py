@@ -84,6 +84,9 @@ CASES: list[tuple[Callable[[], object], str]] = [
     (partial(timeline, WRONG, TICKET, now=AT), f"policy{UNKNOWN}"),
     (partial(timeline, BASIC, WRONG, now=AT), f"ticket{NO_TICKET}"),
     (partial(timeline, BASIC, TICKET, now=NAIVE), f"now{UNZONED}"),
+    (partial(PolicyBook, WRONG), "policies=7 is not a collection of policies"),
+    (partial(PolicyBook, []), "policies=[] holds no policy"),
+    (partial(PolicyBook, [BASIC, WRONG]), "policies[1]=7 is not a Policy"),
     (partial(PolicyBook([BASIC]).in_force, NAIVE), f"at{UNZONED}"),
 ]
 

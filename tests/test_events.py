@@ -14,6 +14,7 @@ from ticketpolicy import (
     Closed,
     ContactAttempted,
     FactError,
+    InformationRequested,
     InstantTypeError,
     Merged,
     NaiveDatetimeError,
@@ -21,7 +22,7 @@ from ticketpolicy import (
     Reopened,
     Responded,
 )
-from ticketpolicy.events import EVENTS
+from ticketpolicy.events import EVENTS, name_of
 
 NOON = at("2026-06-05 12:00")
 
@@ -32,6 +33,11 @@ def test_these_are_all_that_can_happen() -> None:
         "Closed", "Reopened", "Withdrawn", "Responded", "ContactAttempted", "PriorityChanged",
         "Merged",
     ]  # fmt: skip
+
+
+def test_an_event_is_named_in_words() -> None:
+    assert name_of(InformationRequested) == "information_requested"
+    assert name_of(Closed) == "closed"
 
 
 def test_a_ticket_is_merged_into_one_that_a_number_or_a_text_names() -> None:

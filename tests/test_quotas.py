@@ -180,13 +180,15 @@ HOUR = timedelta(hours=1)
 
 
 def placed(one: Ticket, *others: Ticket, now: datetime = NOW) -> tuple[Any, list[Any]]:
-    """How many places are used, and the rank and the tickets beside it in the order of the month."""
+    """How many places are used; the rank, and the tickets beside it in the order of the month."""
     quota = assess(BASIC, one, now=now, history=others).quota
     known = {fact.name: fact.value for finding in quota.considered for fact in finding.facts}
     return quota.value and quota.value.used, [known["quota.rank"], known["history"]]
 
 
-def other(name: str, opened_at: datetime | None, *events: Event, customer: str = "ACME") -> Ticket:
+def other(
+    name: str, opened_at: datetime | None, *events: Event, customer: str | None = "ACME"
+) -> Ticket:
     """Another ticket."""
     return Ticket(id=name, customer=customer, request=request(opened_at), events=events)
 
@@ -226,3 +228,15 @@ def test_a_ticket_that_left_or_is_refused_takes_no_place() -> None:
     assert placed(ticket(OPENED, Withdrawn(at=OPENED + HOUR)))[0] == 0
     assert placed(ticket(OPENED, registered=False))[0] == 0
     assert placed(ticket(OPENED))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "customer", "outcome"),
+    [(OPENED, "ACME", "OVER_QUOTA"), (OPENED, None, "UNDECIDED"), (None, "ACME", "UNDECIDED")],
+)
+def test_tickets_that_may_be_others_leave_it_open_whether_one_fits(
+    opened_at: datetime | None, customer: str | None, outcome: str
+) -> None:
+    others = [other(f"{number}", opened_at, customer=customer) for number in range(5)]
+    found = assess(BASIC, ticket(OPENED), now=NOW, history=others).quota
+    assert found.outcome.name == outcome

@@ -29,6 +29,8 @@ def test_the_library_says_what_the_list_of_its_words_says() -> None:
         ("T-1", "T-1", "T-1"),
         (Channel.EMAIL, "correo electrónico", "e-mail"),
         (Text("uno", "one"), "uno", "one"),
+        ((1, ("a", 2)), "1, ('a', 2)", "1, ('a', 2)"),
+        (10**150, f"1{'0' * 119}...", f"1{'0' * 119}..."),
         (["a", Channel.FORM], "a, formulario de nuevo tiquete", "a, new-ticket form"),
         (date(2026, 7, 13), "lunes 13 de julio de 2026", "Monday 13 July 2026"),
         (date(2027, 1, 3), "domingo 3 de enero de 2027", "Sunday 3 January 2027"),

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from ticketpolicy import arguments
 from ticketpolicy.businesstime import periods
 from ticketpolicy.errors import NotInForceError, PolicyBookError
 from ticketpolicy.policies import Policy
@@ -22,7 +21,7 @@ def _in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 
 def _policies(given: Iterable[Policy]) -> Iterator[Policy]:
-    for index, policy in enumerate(arguments.several("policies", given)):
+    for index, policy in enumerate(given):
         if not isinstance(policy, Policy):
             raise PolicyBookError(f"policies[{index}]", policy, "is not a Policy")
         yield policy

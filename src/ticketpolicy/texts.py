@@ -39,7 +39,6 @@ UNTOLD = (
 )
 """What is wrong with words that do not fit."""
 
-_LARGE = 10**100
 _SEVERAL: tuple[type, ...] = (tuple, list)
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
@@ -136,7 +135,7 @@ def shown(value: object, language: Language) -> str:
         return ", ".join(_part(each, language) for each in cast("Iterable[object]", value))
     if isinstance(value, str):
         return value
-    return str(value) if type(value) is int and abs(value) < _LARGE else brief(value)
+    return brief(value)
 
 
 def _part(value: object, language: Language) -> str:

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
 from importlib.util import find_spec
@@ -55,9 +55,9 @@ def main() -> int:
     court = Court(package, [Module.of(package, file) for file in wanted], asked.near)
     court.judge()
     survivors = [one for one, verdict in court.verdicts.items() if verdict not in _CAUGHT]
-    left = {one.change for one in survivors}
-    stale = [one for one in LISTED if one[0] in wanted and one not in left]
-    court.wrong += [f"listed, but no survivor: {one}" for one in stale]
+    court.wrong += _stale(survivors, wanted)
+    if asked.patterns == KNOWN["settled"]:
+        court.wrong += [f"seen nowhere: {one}" for one in ANYWHERE if not _meant(one, survivors)]
     unlisted = [one for one in survivors if not _is_listed(one)]
     for line in (*court.table(unlisted), *court.wrong):
         print(line)
@@ -97,8 +97,18 @@ def _is_wanted(file: str, asked: argparse.Namespace) -> bool:
 
 def _is_listed(mutant: Mutant) -> bool:
     """Whether a reason is given for which nobody could tell a mutant."""
-    anywhere = (mutant.old.replace(old, new) == mutant.new for old, new in ANYWHERE)
-    return mutant.change in LISTED or any(anywhere)
+    return mutant.change in LISTED or any(_meant(one, [mutant]) for one in ANYWHERE)
+
+
+def _meant(anywhere: tuple[str, str], mutants: Iterable[Mutant]) -> bool:
+    """Whether one of the mutants changes nothing but what may be changed anywhere."""
+    return any(one.old.replace(*anywhere) == one.new for one in mutants)
+
+
+def _stale(survivors: Iterable[Mutant], judged: Collection[str]) -> list[str]:
+    """The listed changes that somebody can tell by now."""
+    left = {one.change for one in survivors}
+    return [f"no survivor: {one}" for one in LISTED if one[0] in judged and one not in left]
 
 
 class Court:

@@ -25,8 +25,8 @@ class Mutant:
     old: str
     new: str
     text: tuple[str, ...] = field(repr=False)
-    first: int = field(repr=False)
-    last: int = field(repr=False)
+    statement: tuple[int, int] = field(repr=False)
+    body: tuple[int, int] = field(repr=False)
 
     @property
     def change(self) -> Change:
@@ -43,7 +43,15 @@ class Mutant:
     @property
     def lines(self) -> list[tuple[str, int]]:
         """The lines of the statement that is changed, where mutmut has written the module."""
-        return [(self.file, line) for line in range(self.first, self.last + 1)]
+        return self._lines(self.statement)
+
+    @property
+    def around(self) -> list[tuple[str, int]]:
+        """The lines of the body of the whole function."""
+        return self._lines(self.body)
+
+    def _lines(self, span: tuple[int, int]) -> list[tuple[str, int]]:
+        return [(self.file, line) for line in range(span[0], span[1] + 1)]
 
     def told(self) -> str:
         """The change, as a list of equivalents would name it."""
@@ -100,8 +108,8 @@ class Module:
         ]
         old = "\n".join(line.strip() for one in changes for line in before[one[1] : one[2]])
         new = "\n".join(line.strip() for one in changes for line in after[one[3] : one[4]])
-        first, last = _statement(usual, usual.lineno + changes[0][1])
-        return Mutant(self.file, name, known, old, new, tuple(after), first, last)
+        statement = _statement(usual, usual.lineno + changes[0][1])
+        return Mutant(self.file, name, known, old, new, tuple(after), statement, _body(usual))
 
 
 def _functions(code: str) -> Iterator[tuple[str, Function]]:
@@ -121,9 +129,13 @@ def _known(scope: str, mangled: str) -> str:
     return f"{scope}.{name}" if scope else name
 
 
+def _body(function: Function) -> tuple[int, int]:
+    return function.body[0].lineno, function.end_lineno or function.lineno
+
+
 def _statement(function: Function, line: int) -> tuple[int, int]:
     """The lines of the smallest statement around a line; those of the body for the head."""
-    best = function.body[0].lineno, function.end_lineno or line
+    best = _body(function)
     for node in ast.walk(function):
         if isinstance(node, ast.stmt) and node is not function:
             first, last = node.lineno, node.end_lineno or line

@@ -4,7 +4,7 @@ import os
 import resource
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from multiprocessing import Pipe
@@ -72,6 +72,7 @@ class Ordeals:
         self.reports = Reports()
         session.config.pluginmanager.register(self.reports)
         self.reach = Reach()
+        self.quick: Mapping[str, float] = {}
         self.sharp: dict[str, None] = {}
         self.running: dict[int, tuple[Mutant, Connection]] = {}
 
@@ -99,8 +100,7 @@ class Ordeals:
         """The tests that fail with no mutant at all, in another order and with less forgotten."""
         ordered = sorted(self.items, key=self.reach.seconds.__getitem__)
         seconds, failed = _apart(lambda: (self._run(ordered), self.reports.failed))
-        for name, found in seconds.items():
-            self.reach.seconds[name] = max(found, self.reach.seconds[name])
+        self.quick = seconds
         for name in failed:
             del self.items[name]
         return failed
@@ -137,7 +137,7 @@ class Ordeals:
         sharp = [name for name in reversed(self.sharp) if name in near]
         for name in dict.fromkeys([*sharp[:_SHARP], *near]):
             if name in self.items and spent < self.seconds:
-                spent += self.reach.seconds[name]
+                spent += self.quick[name]
                 yield name
 
     def _face(self, mutant: Mutant) -> NoReturn:
@@ -159,7 +159,7 @@ class Ordeals:
 
     def _limit(self, name: str) -> None:
         """A test may take many times what it takes without a mutant, and no more."""
-        signal.setitimer(signal.ITIMER_VIRTUAL, 2 + 5 * self.reach.seconds[name])
+        signal.setitimer(signal.ITIMER_VIRTUAL, 4 + 5 * self.reach.seconds[name])
 
     def _run(
         self, names: Iterable[str], before: Callable[[str], object] = lambda _: None

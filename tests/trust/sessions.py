@@ -87,7 +87,7 @@ class _Session:
         self.answer.send(ordeals.explore(self.job.package, files))
         self.answer.send(ordeals.control())
         for mutant, verdict in ordeals.verdicts(self.job.mutants):
-            again = verdict is Verdict.SURVIVED and self.at_import.intersection(mutant.lines)
+            again = verdict is Verdict.SURVIVED and self.at_import & set(mutant.around)
             self.answer.send((mutant, Verdict.AT_IMPORT if again else verdict))
         self.answer.send(None)
         os._exit(0)
