@@ -26,6 +26,7 @@ from ticketpolicy import (
     SolutionDelivered,
     Target,
     TargetTime,
+    Warranty,
     Why,
     Withdrawn,
 )
@@ -165,5 +166,6 @@ def test_reopening_weighs_the_warranty() -> None:
         "reopening.charge",
     ]
     assert closed.reopening.changes_at == closed.warranty.changes_at == at("2026-06-11 00:00")
+    assert closed.warranty.value == Warranty(tuesday("09:00"), at("2026-06-11 00:00"))
     opened = asked(BASIC, "11:00", *events, Reopened(at=tuesday("10:30"))).reopening
     assert [one.rule for one in opened.considered] == ["reopening.closed"]

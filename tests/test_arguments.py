@@ -9,6 +9,7 @@ import pytest
 from scenarios import BASIC, USUAL
 
 from ticketpolicy import (
+    Deadline,
     PolicyBook,
     Ticket,
     TicketPolicyError,
@@ -28,6 +29,7 @@ NAIVE = datetime(2026, 6, 5, 21, 59)
 FAR = AT.replace(year=2150)
 HOUR = timedelta(hours=1)
 WRONG: Any = 7
+PAUSED: Any = partial(Deadline, schedule=BASIC.schedule, start=AT, span=HOUR)
 TICKET = Ticket(id="T-1", customer="ACME", request=USUAL)
 
 UNZONED = (
@@ -84,6 +86,15 @@ CASES: list[tuple[Callable[[], object], str]] = [
     (partial(timeline, WRONG, TICKET, now=AT), f"policy{UNKNOWN}"),
     (partial(timeline, BASIC, WRONG, now=AT), f"ticket{NO_TICKET}"),
     (partial(timeline, BASIC, TICKET, now=NAIVE), f"now{UNZONED}"),
+    (partial(PAUSED, pauses=WRONG), f"pauses{SINGLE}"),
+    (
+        partial(PAUSED, pauses=[(AT, None), WRONG]),
+        "pauses[1]=7 is not a pair of instants, or of one and None",
+    ),
+    (
+        partial(PAUSED, pauses=[(AT, AT - HOUR)]),
+        f"pauses[0]={AT - HOUR!r} lies before the start of the pause, 2026-06-05 21:59:00+00:00",
+    ),
     (partial(PolicyBook, WRONG), "policies=7 is not a collection of policies"),
     (partial(PolicyBook, []), "policies=[] holds no policy"),
     (partial(PolicyBook, [BASIC, WRONG]), "policies[1]=7 is not a Policy"),

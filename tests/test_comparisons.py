@@ -14,6 +14,7 @@ from ticketpolicy import (
     Responded,
     SequenceTypeError,
     SolutionDelivered,
+    Ticket,
     arcoiris,
     compare,
 )
@@ -58,6 +59,27 @@ def test_the_tickets_of_a_customer_are_each_others_history() -> None:
         change.ticket.id for change in found.changes if change.after.outcome.name == "OVER_QUOTA"
     ]
     assert over == [3]
+
+
+def opened(count: int, customer: str | None) -> list[Ticket]:
+    """Tickets of one month."""
+    return [evolve(ticket(OPENED), id=str(number), customer=customer) for number in range(count)]
+
+
+def test_both_policies_judge_a_ticket_among_the_others() -> None:
+    assert compare(BASIC, BASIC, opened(6, "ACME"), now=OPENED).changes == ()
+
+
+def test_a_ticket_is_judged_among_those_of_nobody_known_too() -> None:
+    larger = evolve(BASIC, quota=evolve(BASIC.quota, limit=9))
+    cases = [*opened(5, None), evolve(ticket(OPENED), id="T-1")]
+    found = compare(BASIC, larger, cases, now=OPENED)
+    assert found.judged == 6
+    assert [
+        (change.before.outcome.name, change.after.outcome.name)
+        for change in found.changes
+        if change.ticket.id == "T-1" and change.before.question.name == "QUOTA"
+    ] == [("UNDECIDED", "WITHIN")]
 
 
 def test_tickets_that_are_not_open_yet_are_counted() -> None:
