@@ -10,6 +10,7 @@ from scenarios import BASIC, USUAL
 
 from ticketpolicy import (
     Deadline,
+    Interval,
     PolicyBook,
     Ticket,
     TicketPolicyError,
@@ -86,6 +87,11 @@ CASES: list[tuple[Callable[[], object], str]] = [
     (partial(timeline, WRONG, TICKET, now=AT), f"policy{UNKNOWN}"),
     (partial(timeline, BASIC, WRONG, now=AT), f"ticket{NO_TICKET}"),
     (partial(timeline, BASIC, TICKET, now=NAIVE), f"now{UNZONED}"),
+    (partial(Interval, NAIVE, AT), f"interval{UNZONED}"),
+    (
+        partial(Interval, AT, AT - HOUR),
+        f"end={AT - HOUR!r} lies before the start, 2026-06-05 21:59:00+00:00: swap the two",
+    ),
     (partial(PAUSED, pauses=WRONG), f"pauses{SINGLE}"),
     (
         partial(PAUSED, pauses=[(AT, None), WRONG]),
