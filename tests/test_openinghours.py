@@ -123,6 +123,10 @@ def test_what_is_not_read_is_refused_with_its_position(
     assert str(caught.value) == f"{whole}, at position {position}:\n{text}\n{' ' * position}^"
 
 
+def test_hours_may_touch_in_any_order() -> None:
+    assert Week.parse("Mo 12:00-14:00,08:00-12:00") == Week.parse("Mo 08:00-14:00")
+
+
 _WALLS = st.integers(0, 24 * 3600 * 10**6 - 1).map(lambda n: timedelta(microseconds=n))
 _LENGTHS = st.sampled_from([1, 10**6, 3600 * 10**6, 24 * 3600 * 10**6])
 _SHIFTS = st.tuples(_WALLS, _LENGTHS).map(
