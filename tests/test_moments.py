@@ -46,23 +46,23 @@ def turns(moment: object) -> dict[str, str]:
 
 def test_it_begins_at_the_opening_and_ends_when_nothing_changes_any_more() -> None:
     delivered = ticket(OPENED, SolutionDelivered(at=DELIVERED), Closed(at=DELIVERED))
-    moments = timeline(BASIC, delivered, now=DELIVERED)
-    assert [moment.at for moment in moments] == [OPENED, DELIVERED, at("2026-07-15 00:00")]
-    assert [moment.come for moment in moments] == [False, False, True]
-    assert len(moments[0].turned) == 10
-    assert turns(moments[1]) == {
+    found = timeline(BASIC, delivered, now=DELIVERED)
+    assert [moment.at for moment in found] == [OPENED, DELIVERED, at("2026-07-15 00:00")]
+    assert [moment.come for moment in found] == [False, False, True]
+    assert len(found[0].turned) == 10
+    assert turns(found[1]) == {
         "RESPONSE": "MET", "WARRANTY": "IN_FORCE", "REOPENING": "FREE",
     }  # fmt: skip
-    assert moments[1].events == delivered.events
-    assert turns(moments[2]) == {"WARRANTY": "EXPIRED", "REOPENING": "CHARGED"}
+    assert found[1].events == delivered.events
+    assert turns(found[2]) == {"WARRANTY": "EXPIRED", "REOPENING": "CHARGED"}
 
 
 def test_what_a_passing_instant_changed_is_told_too() -> None:
     warned = evolve(BASIC, response=evolve(BASIC.response, warn_before=timedelta(hours=7)))
     due = at("2026-07-09 17:00")
     answered = ticket(OPENED, Responded(at=due + timedelta(hours=1)))
-    moments = timeline(warned, answered, now=due + timedelta(hours=2))
-    assert [(moment.at, turns(moment)) for moment in moments[1:]] == [
+    found = timeline(warned, answered, now=due + timedelta(hours=2))
+    assert [(moment.at, turns(moment)) for moment in found[1:]] == [
         (at("2026-07-08 17:00"), {"RESPONSE": "AT_RISK"}),
         (due + timedelta(microseconds=1), {"RESPONSE": "BREACHED", "ESCALATION": "ENTITLED"}),
         (due + timedelta(hours=1), {}),
@@ -78,8 +78,8 @@ def test_other_tickets_are_as_they_are_now() -> None:
     others = [
         evolve(ticket(OPENED + timedelta(minutes=step)), id=f"other-{step}") for step in range(6)
     ]
-    moments = timeline(BASIC, ticket(OPENED), now=OPENED, history=others)
-    assert moments == timeline(BASIC, ticket(OPENED), now=OPENED, history=others[:1])
+    found = timeline(BASIC, ticket(OPENED), now=OPENED, history=others)
+    assert found == timeline(BASIC, ticket(OPENED), now=OPENED, history=others[:1])
     sixth = evolve(ticket(OPENED + timedelta(hours=1)), id="sixth")
     assert turns(timeline(BASIC, sixth, now=DELIVERED, history=others)[0])["QUOTA"] == "OVER_QUOTA"
 
@@ -91,12 +91,12 @@ def test_each_moment_is_an_assessment_of_that_instant() -> None:
         ContactAttempted(at=at("2026-07-02 09:00"), channel=Channel.EMAIL),
         ContactAttempted(at=at("2026-07-03 09:00"), channel=Channel.EMAIL),
     )
-    moments = timeline(BASIC, waiting, now=DELIVERED)
-    assert moments[-1].at == at("2026-07-06 09:00")
-    for moment in moments:
+    found = timeline(BASIC, waiting, now=DELIVERED)
+    assert found[-1].at == at("2026-07-06 09:00")
+    for moment in found:
         answers = assess(BASIC, waiting, now=moment.at)
         assert set(map(repr, moment.turned)) <= set(map(repr, answers.decisions))
-    assert assess(BASIC, waiting, now=moments[-1].at).changes_at is None
+    assert assess(BASIC, waiting, now=found[-1].at).changes_at is None
 
 
 def test_it_needs_the_opening() -> None:
@@ -157,3 +157,48 @@ def test_a_moment_is_explained() -> None:
         "Wednesday 15 July 2026, 12:00 a.m., if nothing else happens:\n  - Warranty: expired"
     )
     assert later.at.tzinfo == BOGOTA
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Responded(at=OPENED, automatic=True), "the desk wrote (public: yes; automatic: yes)"),
+        (Responded(at=OPENED, public=False), "the desk wrote (public: no; automatic: no)"),
+        (
+            ContactAttempted(at=OPENED, channel=Channel.PHONE),
+            "the desk tried to make contact by phone",
+        ),
+        (PriorityChanged(at=OPENED, priority=Priority.LOW), "the priority became low"),
+        (Merged(at=OPENED, into=7), "it was merged into ticket 7"),
+    ],
+)
+def test_what_happened_is_told_with_its_facts(event: Event, words: str) -> None:
+    assert told(event, "en") == words
+
+
+def test_what_happens_at_the_opening_belongs_to_it() -> None:
+    asked = InformationRequested(at=OPENED)
+    assert timeline(BASIC, ticket(OPENED, asked), now=OPENED)[0].events == (asked,)
+
+
+def test_the_other_tickets_are_there_at_every_moment() -> None:
+    others = [evolve(ticket(OPENED), id=f"A-{number}") for number in range(5)]
+    first, *later = timeline(
+        BASIC, ticket(OPENED, Closed(at=DELIVERED)), now=OPENED, history=others
+    )
+    assert turns(first)["QUOTA"] == "OVER_QUOTA"
+    assert not any("QUOTA" in turns(moment) for moment in later)
+
+
+def test_a_timeline_has_so_many_events_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ticketpolicy.moments.MOST_EVENTS", 2)
+    events = [CustomerReplied(at=OPENED)] * 3
+    assert timeline(BASIC, ticket(OPENED, *events[:2]), now=OPENED)
+    with pytest.raises(TicketHistoryError) as caught:
+        timeline(BASIC, ticket(OPENED, *events), now=OPENED)
+    assert str(caught.value) == (
+        "events=3 are more than the 2 events of a timeline: assess it at some instants"
+    )
+    with pytest.raises(TicketHistoryError) as caught:
+        timeline(BASIC, ticket(None), now=OPENED)
+    assert str(caught.value) == "request.opened_at=None is where a timeline begins: give it"
