@@ -64,4 +64,51 @@ yet.""",
             "_VISITS = 4\n_REFUSED = {",
         ),
     ),
+    Promise(
+        "silence",
+        "No question touches the world",
+        """\
+Every public function is called and every error is raised, at every line that raises one, while
+an audit hook listens to files, sockets, processes and imports, and a profiler to the clock, the
+environment, chance and what is written. What is asked a second time loads nothing. The zone data
+that Python reads, and the names of holidays that their package reads, are counted.""",
+        Breakage(
+            "an error looks for a file of names",
+            "src/ticketpolicy/suggestions.py",
+            "    there = list(names)\n",
+            "    from pathlib import Path\n\n"
+            '    there = list(names) if not Path("names.txt").exists() else []\n',
+        ),
+    ),
+    Promise(
+        "everywhere",
+        "The answers are the same everywhere",
+        """\
+The same questions and mistakes are asked in processes with other seeds of hashes, zones of the
+machine, languages and options of Python, and with the zone data of the system or of the package
+tzdata. All that is answered, and what each error says, is compared text by text.""",
+        Breakage(
+            "an error lists names in the order of their hashes",
+            "src/ticketpolicy/suggestions.py",
+            "    there = list(names)\n",
+            "    there = list({*names})\n",
+        ),
+        versions=("tzdata",),
+    ),
+    Promise(
+        "contracts",
+        "No module can import or call what reads the world",
+        """\
+Every module stands on a floor and imports from those below alone; each dependency comes in by the
+doors that are listed. Modules of Python that read or write the world, draw chance or begin threads
+are forbidden by import-linter and banned by ruff. One copy breaks each contract, and each is
+reported; every ban refuses a text that it is to refuse.""",
+        Breakage(
+            "a rule imports documents",
+            "src/ticketpolicy/rules/quotas.py",
+            "from ticketpolicy import arguments\n",
+            "from ticketpolicy import arguments, codec\n",
+        ),
+        versions=("import-linter", "ruff"),
+    ),
 )

@@ -62,7 +62,7 @@ PACKAGE = {"PYTHONTZPATH": ""}  # no zone data of the system: Python takes those
 PLACES = (
     Place("home"),
     Place("far", PACKAGE | {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LANGUAGE": "es"}),
-    Place("optimized", {"PYTHONHASHSEED": "7", "LC_ALL": "POSIX", "LANGUAGE": "de:fr"}, ("-OO",)),
+    Place("optimized", {"PYTHONHASHSEED": "7", "LC_ALL": "POSIX", "LANGUAGE": "de:fr"}, ("-O",)),
     *(Place(f"seed {seed}", {"PYTHONHASHSEED": seed}) for seed in ("2", "3", "4294967295")),
     *(
         Place(f"zone {zone}", {"TZ": zone})
@@ -73,7 +73,7 @@ PLACES = (
         for name in ("C", "es_CO.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8")
     ),
     Place("package tzdata", PACKAGE),
-    Place("UTF-8 mode off", {"PYTHONUTF8": "0", "LC_ALL": "C"}, ("-O",)),
+    Place("UTF-8 mode off", {"PYTHONUTF8": "0", "LC_ALL": "C"}),
 )
 SHORT_PLACES = 2  # the second has all at once that differs
 

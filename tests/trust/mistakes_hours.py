@@ -19,6 +19,7 @@ YEAR = Calendar(first=FIRST, last=LAST)
 NAIVE = datetime(2026, 6, 5, 21, 59)
 FAR = AT.replace(year=2150)
 WRONG: Any = 7
+NAMES: Any = {"Mo", frozenset({"Tu", "We", "Th"}), ("Fr",)}
 NANOSECOND: Any = pd.Timedelta(1, "ns")
 NS = np.array([1], "M8[ns]")
 
@@ -47,7 +48,7 @@ def open_time() -> Iterator[Ask]:
     """Instants, spans and dates that are none, and those that are not known."""
     schedule = desk()
     finer, nowhere = NotATime(2026, 6, 5, tzinfo=AT.tzinfo), NAIVE.replace(tzinfo=NoZone())
-    for at in (NAIVE, FAR, WRONG, finer, nowhere, AT.replace(year=1)):
+    for at in (NAIVE, FAR, WRONG, NAMES, finer, nowhere, AT.replace(year=1)):
         yield partial(hours.after, schedule, at, HOUR)
     yield partial(hours.after, schedule, AT, WRONG)
     yield partial(hours.after, schedule, AT, timedelta.max)
