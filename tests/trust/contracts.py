@@ -126,7 +126,8 @@ def main() -> int:
     faults = [*toothless(), *harmless(), *excused()]
     print(*faults, sep="\n")
     if status or faults:
-        print(f"contracts: broken, or not to be broken in {len(faults)} places")
+        broken = "".join(re.findall(r"\d+ broken", told)) or "not read"
+        print(f"contracts: {broken}, and {len(faults)} that let something pass")
         return 1
     kept = "".join(re.findall(r"Contracts: (\d+) kept", told))
     modules, imports = re.findall(r"Analyzed (\d+) files, (\d+) dependencies", told)[0]
