@@ -64,4 +64,48 @@ yet.""",
             "_VISITS = 4\n_REFUSED = {",
         ),
     ),
+    Promise(
+        "hostile",
+        "Whatever is given comes to an answer or to an error of the library",
+        """\
+Weeks, documents, tickets, and every public function with values of every wrong kind, extremes of
+dates, spans and sizes: each input ends in an answer or in a `TicketPolicyError`, in bounded time.
+There are a million inputs of each kind, or ten minutes of them; some are chosen by a fuzzer that
+sees which code they reach. What is given in bulk, such as 100,000 events, costs no more than in
+proportion.""",
+        Breakage(
+            "a week takes anything for a shift",
+            f"{_BUSINESS_TIME}/weeks.py",
+            "if not isinstance(shift, Shift):",
+            "if shift is None:",
+        ),
+        versions=("atheris",),
+    ),
+    Promise(
+        "threads",
+        "Sixteen threads are told what one is told",
+        """\
+The first use of a new schedule, calendar or policy by 16 threads at once, which take turns every
+microsecond, gives the answers of a single thread; so do fresh processes in which threads import the
+library together, and interpreters of one process.""",
+        Breakage(
+            "threads fill the holidays of a year together",
+            f"{_BUSINESS_TIME}/calendars.py",
+            "with self._filling:",
+            "if self._filling:",
+        ),
+    ),
+    Promise(
+        "immutable",
+        "A model never changes, and is what it holds",
+        """\
+Each public model is frozen, and equal, hashed, pickled and copied by what it holds. The models are
+found by their public names, so that a new one is asked as well.""",
+        Breakage(
+            "a closure keeps the list of contacts that it was given",
+            "src/ticketpolicy/rules/closures.py",
+            "attempts: tuple[Attempt, ...] = field(converter=kept)",
+            "attempts: tuple[Attempt, ...] = field()",
+        ),
+    ),
 )
