@@ -108,4 +108,36 @@ found by their public names, so that a new one is asked as well.""",
             "attempts: tuple[Attempt, ...] = field()",
         ),
     ),
+    Promise(
+        "laws",
+        "Every law holds for several desks, and tells what breaks it",
+        """\
+The laws that users try on policies of their own hold for the shipped policy, for one with targets,
+nights and a short day, for a desk that never closes, and for a book of two revisions. For each law,
+something is broken in one way, in the library or in a policy; the law finds it, and tells it by a
+small case.""",
+        Breakage(
+            "an escalation is foretold for the very deadline, a microsecond early",
+            "src/ticketpolicy/rules/escalations.py",
+            "return due_at.astimezone(UTC) + MICROSECOND if due_at",
+            "return due_at.astimezone(UTC) if due_at",
+        ),
+        versions=("hypothesis",),
+    ),
+    Promise(
+        "vectors",
+        "A judge that shares no code with the library says the same",
+        """\
+The library gives the expected answer to each vector of the conformance set, and that of the judge
+which worked them out to random tickets under random policies. Where it is not known of another
+ticket whether it took a place of the month, the library may leave open what the judge decides by
+going through all that could be; these tickets are counted.""",
+        Breakage(
+            "a second contact of one day counts",
+            "src/ticketpolicy/rules/closures.py",
+            "elif local.date() == previous:",
+            "elif at == previous:",
+        ),
+        versions=("hypothesis",),
+    ),
 )
