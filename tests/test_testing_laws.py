@@ -43,7 +43,7 @@ def cases(draw: st.DrawFn) -> tuple[Policy, Mapping[str, object]]:
     }
 
 
-@settings(max_examples=30)
+@settings(max_examples=24)
 @given(cases())
 def test_the_laws_of_a_policy_hold_for_whatever_can_be_built(
     drawn: tuple[Policy, Mapping[str, object]],

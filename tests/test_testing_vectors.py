@@ -275,12 +275,13 @@ def test_each_ticket_tells_every_fact_and_is_allowed_by_the_schema() -> None:
     refused = 0
     for vector in VECTORS:
         for ticket in tickets(vector.given):
+            valid: bool = validator.is_valid(ticket)
             if vector.expected != {"error": "DocumentError"}:
-                assert validator.is_valid(ticket), vector.id
+                assert valid, vector.id
                 again = codec.dump(codec.load(Ticket, ticket))
                 assert list(again["request"]) == list(ticket["request"])
                 assert {*map(tuple, again["events"])} == {*map(tuple, ticket["events"])}
-            refused += not validator.is_valid(ticket)
+            refused += not valid
     assert refused == 2, "those with an instant that has no offset"
 
 
