@@ -1,6 +1,7 @@
 """The floors of the house, its purity, and what importing it costs."""
 
 import ast
+import re
 import subprocess
 import sys
 from configparser import ConfigParser
@@ -112,8 +113,18 @@ def test_the_face_is_the_names_that_it_lists_and_each_comes_from_its_home() -> N
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="has no attribute 'asess'"):
+    with pytest.raises(AttributeError, match="^module 'ticketpolicy' has no attribute 'asess'$"):
         _ = wrong(ticketpolicy).asess
+
+
+def test_a_name_is_there_from_its_first_use_on() -> None:
+    vars(ticketpolicy).pop("Week", None)
+    assert ticketpolicy.Week is import_module("ticketpolicy.businesstime.weeks").Week
+    assert "Week" in vars(ticketpolicy)
+
+
+def test_the_version_is_three_numbers() -> None:
+    assert re.fullmatch(r"[0-9]+[.][0-9]+[.][0-9]+", ticketpolicy.__version__)
 
 
 def test_importing_the_library_loads_neither_holidays_nor_numpy() -> None:

@@ -138,12 +138,15 @@ class _Server:
         usual = self.path.read_bytes()
         for trial in self.trials:
             self.path.write_bytes(trial.content)
-            for tests in (list(self.sharp)[::-1][:_SHARP], *trial.stages):
+            record, *near = trial.stages
+            sharp = list(self.sharp)[::-1][:_SHARP]
+            for tests in (record, sharp, *near):
                 if tests and self._is_trial(session, trial.name, tests):
                     return
                 if self.verdict.failed is not None:
                     break
-            self._learn(self.verdict.test)
+            if self.verdict.failed not in record:
+                self._learn(self.verdict.test)
             self.answer.send(self.verdict)
             self.path.write_bytes(usual)
         os._exit(0)

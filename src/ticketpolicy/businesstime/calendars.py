@@ -80,7 +80,7 @@ def _items(closed: Mapping[date, str]) -> tuple[tuple[date, str], ...]:
     return tuple(closed.items())
 
 
-@frozen(kw_only=True, cache_hash=True, repr=False)
+@frozen(kw_only=True, cache_hash=True)
 class Calendar:
     """The dates from first to last, both known, and the closed days among them.
 
