@@ -118,7 +118,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 
 def test_a_name_is_there_from_its_first_use_on() -> None:
-    vars(ticketpolicy).pop("Week", None)
+    ticketpolicy.__dict__.pop("Week", None)
     assert ticketpolicy.Week is import_module("ticketpolicy.businesstime.weeks").Week
     assert "Week" in vars(ticketpolicy)
 

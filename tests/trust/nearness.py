@@ -29,9 +29,13 @@ class Nearness:
 
     def stages(self, edit: Edit) -> list[list[str]]:
         """The tests that a change must not pass: the records of its module, then the near."""
-        near = [f"tests/{name}" for name in self.near(edit.file)]
-        parts = [near[first:end] for first, end in pairwise((0, *_STAGES))]
-        return [_records(edit, self.package), *(part for part in parts if part)]
+        return [_records(edit, self.package), *self.parts(edit.file)]
+
+    def parts(self, file: str) -> list[list[str]]:
+        """All the test files, the nearest first, in parts that grow."""
+        near = [f"tests/{name}" for name in self.near(file)]
+        parts = (near[first:end] for first, end in pairwise((0, *_STAGES)))
+        return [part for part in parts if part]
 
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""
