@@ -183,14 +183,16 @@ def main() -> int:
         answer_all(asked_for.answer)
         return 0
     places, every = (PLACES[:SHORT_PLACES], SHORT) if asked_for.short else (PLACES, LONG)
+    home, wrong = list[str](), 0
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = [*pool.map(heard, places, repeat(every))]
-    home = found[0][1]
-    wrong = 0
-    for place, (known, answers) in zip(places, found, strict=True):
-        faults = [*differences(home, answers)]
-        print(f"{place.name}: {known}; {len(faults)} differences", *faults[:MOST], sep="\n")
-        wrong += len(faults)
+        for place, (known, answers) in zip(
+            places, pool.map(heard, places, repeat(every)), strict=True
+        ):
+            home = home or answers
+            faults = [*differences(home, answers)]
+            told = f"{place.name}: {known}; {len(faults)} differences"
+            print(told, *faults[:MOST], sep="\n", flush=True)
+            wrong += len(faults)
     print(f"everywhere: {len(places)} places, {len(home):,} answers each, {wrong} differences")
     return 1 if wrong else 0
 
