@@ -37,7 +37,7 @@ def _date_or_none(day: date | None) -> date | None:
     return None if day is None else plain_date(day, "in force")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Policy:
     """The promises of a desk, as one revision of its policy makes them.
 

@@ -7,7 +7,8 @@ work goes on in copies of the tree, one for each of two processes.
     uv run --group trust tests/trust/constants.py [--short] [--seed N] [--all] [prefix ...]
 
 A prefix, such as `arcoiris` or `terms.py`, names files of the package. Without one, those are
-taken that `constants.toml` calls settled: there no change may survive. The short form
+taken that `constants.toml` calls settled: there no change may survive. It says too which files
+are left out, and why. The short form
 draws a part of the changes, by a seed, and tries them with the nearest tests alone, which in
 settled files are enough.
 """
@@ -44,7 +45,9 @@ def main() -> int:
     """Try the changes that are asked for: 0 if none survives."""
     asked = _arguments()
     prefixes = tuple(asked.prefixes or KNOWN["settled"])
-    found = edits(PACKAGE)
+    left_out = tuple(one["prefix"] for one in KNOWN["left_out"])
+    every = edits(PACKAGE)
+    found = [one for one in every if not one.file.startswith(left_out)]
     wanted = [one for one in found if asked.all or one.file.startswith(prefixes)]
     reasons = {one["name"]: one["reason"] for one in KNOWN["equivalent"]}
     equivalent = [one for one in wanted if one.name in reasons]
@@ -59,6 +62,7 @@ def main() -> int:
     print(
         f"constants: {len(judged):,} changes of data, {len(judged) - len(survivors):,} noticed, "
         f"{len(survivors)} survivors; {len(equivalent)} equivalents listed; "
+        f"{len(every) - len(found):,} left out for reasons given; "
         f"{len(found) - len(wanted):,} changes of other modules not judged"
     )
     return 1 if survivors or wrong else 0

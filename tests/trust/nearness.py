@@ -10,11 +10,11 @@ from edits import Edit
 
 _FAR = 99
 _STAGES = (3, 8, 20, _FAR)
-_RECORDS = {
-    "policy": "arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data",
-    "words": "texts.py::test_the_library_says_what_the_list_of_its_words_says",
-    "calls": "signatures.py::test_the_library_is_called_as_it_was",
-}
+_RECORDS = ("test_givens", "test_signatures")
+_POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data"
+_WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
+_CALLS = "tests/test_signatures.py::test_the_library_is_called_as_it_was[{}]"
+_DATA = "tests/test_givens.py::test_a_module_holds_the_data_that_are_written_down[{}]"
 
 
 class Nearness:
@@ -28,11 +28,14 @@ class Nearness:
         self.steps = {name: _steps(name, self.imported) for name in self.sizes}
 
     def stages(self, edit: Edit) -> list[list[str]]:
-        """The tests that a change must not pass: the record that it should break, then the near."""
-        near = [f"tests/{name}" for name in self.near(edit.file)]
-        record = [f"tests/test_{_RECORDS[name]}" for name in [_record(edit, self.package)] if name]
-        parts = [near[first:end] for first, end in pairwise((0, *_STAGES))]
-        return [record, *(part for part in parts if part)]
+        """The tests that a change must not pass: the records of its module, then the near."""
+        return [_records(edit, self.package), *self.parts(edit.file)]
+
+    def parts(self, file: str) -> list[list[str]]:
+        """All the test files, the nearest first, in parts that grow."""
+        near = [f"tests/{name}" for name in self.near(file)]
+        parts = (near[first:end] for first, end in pairwise((0, *_STAGES)))
+        return [part for part in parts if part]
 
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""
@@ -45,27 +48,27 @@ class Nearness:
         return sorted(self.sizes, key=place)
 
     def below(self, file: str) -> list[str]:
-        """The modules that do not import a file, so that they are the same when it is another."""
+        """What does not import a file, so that it is the same when the file is another."""
         if file == "__init__.py":
             return []
         names = (name for name in self.imported if (self.package / name).is_file())
         same = (name for name in names if file not in _steps(name, self.imported))
-        return [_module(name) for name in same if not name.startswith(("spark", "testing"))]
+        modules = [_module(name) for name in same if not name.startswith(("spark", "testing"))]
+        return [*modules, *(name for name in _RECORDS if file not in self.steps[f"{name}.py"])]
 
 
-def _record(edit: Edit, package: Path) -> str:
-    """Which record tells of a change, if one does."""
+def _records(edit: Edit, package: Path) -> list[str]:
+    """Which records may tell of a change."""
     if edit.file.startswith("arcoiris"):
-        return "policy"
-    if edit.new[:1] in {"'", '"'} and b"Text(" in (package / edit.file).read_bytes():
-        return "words"
-    shape = ("field(", "frozen(", "(lambda bare: bare)")
-    flag = edit.new in {"True", "False"}
-    return "calls" if flag or edit.new.startswith(shape) or " default: " in edit.name else ""
+        return [_POLICY]
+    place = _module(edit.file)
+    says = edit.new[:1] in {"'", '"'} and b"Text(" in (package / edit.file).read_bytes()
+    return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
 
 
 def _module(file: str) -> str:
-    return "ticketpolicy." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    parts = ["ticketpolicy", *file.removesuffix(".py").split("/")]
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def _by_chance(name: str) -> bool:
