@@ -42,7 +42,7 @@ def faulty(fault: Fault) -> Generator[None]:
         yield
 
 
-def first_found(law: Law[Any], examples: int = 100) -> LawError | None:
+def first_found(law: Law[Any], examples: int = 400) -> LawError | None:
     """What a law finds first in the faulty library, on cases that are not made small."""
 
     @hypothesis.seed(0)
