@@ -49,7 +49,7 @@ QUICKLY_TOLD = [
     laws.spans_add_up,
     laws.a_ticket_is_judged_by_the_revision_in_force,
     laws.a_day_added_and_removed_leaves_the_calendar,
-    laws.later_events_do_not_exist_yet,
+    laws.a_quota_is_never_overdrawn,
 ]
 """One law of each kind of subject; the script of the laws makes the cases of all of them small."""
 

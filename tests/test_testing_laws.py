@@ -24,9 +24,9 @@ SELDOM = (
     laws.silence_closes_when_the_plain_answer_says,
     laws.the_month_is_used_as_the_plain_answer_says,
 )
-FLOORS: Mapping[str, int] = {
-    law.__name__: 1 if law in SELDOM else 10 for law in (*OF_POLICIES, *OF_CALENDARS, *OF_BOOKS)
-}
+"""Those that say nothing of most tickets: how often is counted in the tests of assessments."""
+OFTEN = [law for law in (*OF_POLICIES, *OF_CALENDARS, *OF_BOOKS) if law not in SELDOM]
+FLOORS: Mapping[str, int] = {law.__name__: 4 for law in OFTEN}
 
 
 @st.composite
@@ -43,7 +43,7 @@ def cases(draw: st.DrawFn) -> tuple[Policy, Mapping[str, object]]:
     }
 
 
-@settings(max_examples=24)
+@settings(max_examples=12)
 @given(cases())
 def test_the_laws_of_a_policy_hold_for_whatever_can_be_built(
     drawn: tuple[Policy, Mapping[str, object]],

@@ -232,7 +232,7 @@ def test_what_is_drawn_shrinks_to_a_plain_ticket() -> None:
     assert smallest.request.channel is not None
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(answers.moments(), answers.deadlines(), strategies.assessments(BASIC))
 def test_answers_are_those_that_a_policy_gives(
     moment: Moment, deadline: Deadline, answered: Assessment

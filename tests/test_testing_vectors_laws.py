@@ -25,7 +25,7 @@ from ticketpolicy import Calendar, CalendarRangeError, Decision, Schedule, Sched
 from ticketpolicy.decisions import plain
 from ticketpolicy.testing.answers import answer, told
 
-EXAMPLES, TICKETS = 40, 24
+EXAMPLES, TICKETS = 36, 24
 QUESTIONS = (
     "admission", "quota", "response", "resolution", "escalation", "warranty", "auto_close",
     "reopening",
