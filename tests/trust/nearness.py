@@ -58,7 +58,7 @@ def _records(edit: Edit, package: Path) -> list[str]:
     if edit.file.startswith("arcoiris"):
         return [_POLICY]
     place = _module(edit.file)
-    says = edit.new[:1] in {"'", '"'} and b"Text(" in (package / edit.file).read_bytes()
+    says = b"Text(" in (package / edit.file).read_bytes() and {*edit.new} & {"'", '"'}
     return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
 
 
