@@ -33,6 +33,7 @@ _LINE = 100  # characters
 _LEFT_OUT = {"_TABLES", "_HOME", "VECTORS", "_BY_ID"}  # what is kept, or made of other data
 _LITERAL = (date, time, timedelta, tzinfo)
 _PLAIN = (str, int, float, tuple, Mapping, *_LITERAL)
+_OF_A_LAW = ("says", "of", "universal", "needs")
 _ALL = "__all__"
 _METHODS = (property, cached_property, classmethod, staticmethod)
 _MADE = re.compile(r"^__\w+__$|^_(fields|field_defaults|abc_impl|attr_\w+|is_\w*protocol)$")
@@ -87,7 +88,7 @@ def _made_of(kind: Any) -> Iterator[str]:
         yield from filter(None, [signatures.compared(kind).removeprefix("; ")])
         yield f"by attrs: {', '.join(sorted(_by_attrs(kind)))}"
     elif _is_enum(kind):
-        yield from kind.__members__
+        yield from _named({name: member.value for name, member in kind.__members__.items()})
     elif hasattr(kind, "_fields"):
         yield shown(kind._fields)
         yield shown(kind._field_defaults)
@@ -103,12 +104,15 @@ def _by_attrs(kind: type) -> Iterator[str]:
         code = getattr(value, "__code__", None)
         if code and code.co_filename.startswith("<attrs"):
             yield name
+    if kind.__setattr__.__module__.startswith("attr"):
+        yield "frozen"
     if "_attrs_cached_hash" in getattr(kind, "__slots__", ()):
         yield "a hash that is kept"
 
 
 def _called(name: str, function: Any) -> Iterator[tuple[str, str]]:
-    said: list[str] = []
+    law = {part: getattr(function, part) for part in _OF_A_LAW if hasattr(function, part)}
+    said = _named(law)
     if hasattr(function, "cache_parameters"):
         said.append(f"kept: {shown(function.cache_parameters())}")
     if hasattr(function, "registry"):
