@@ -3,6 +3,7 @@
 Spanish and English are in the record of the words, the shipped policy in that of the policy.
 """
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from datetime import date, time, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property, partial, singledispatch
 from importlib import import_module
+from textwrap import dedent
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, ParamSpec, TypeVar, Union, cast, get_args, get_origin
 
@@ -33,7 +35,8 @@ _LINE = 100  # characters
 _LEFT_OUT = {"_TABLES", "_HOME", "VECTORS", "_BY_ID"}  # what is kept, or made of other data
 _LITERAL = (date, time, timedelta, tzinfo)
 _PLAIN = (str, int, float, tuple, Mapping, *_LITERAL)
-_OF_A_LAW = ("says", "of", "universal", "needs")
+_SAID = {"draw": 0, "holds": 1, "broken": 0}
+"""Where a trial is told what to call a value, and what was found."""
 _ALL = "__all__"
 _METHODS = (property, cached_property, classmethod, staticmethod)
 _MADE = re.compile(r"^__\w+__$|^_(fields|field_defaults|abc_impl|attr_\w+|is_\w*protocol)$")
@@ -65,7 +68,7 @@ def _of_module(module: ModuleType) -> Iterator[tuple[str, Entry]]:
             yield name, _rows(value)
 
 
-def _of_class(name: str, kind: Any) -> Iterator[tuple[str, str]]:
+def _of_class(name: str, kind: Any) -> Iterator[tuple[str, Entry]]:
     owned: Mapping[str, Any] = kind.__dict__
     methods = [
         f"{own}: {type(value).__name__}"
@@ -110,9 +113,30 @@ def _by_attrs(kind: type) -> Iterator[str]:
         yield "a hash that is kept"
 
 
-def _called(name: str, function: Any) -> Iterator[tuple[str, str]]:
-    law = {part: getattr(function, part) for part in _OF_A_LAW if hasattr(function, part)}
-    said = _named(law)
+def _law(law: Any) -> list[str]:
+    """What a law is, what it draws, and what it finds where it is broken."""
+    tree = ast.parse(dedent(inspect.getsource(law._judge)))
+    asked = [
+        (
+            node.lineno,
+            node.col_offset,
+            node.func.attr,
+            ast.unparse(node.args[_SAID[node.func.attr]]),
+        )
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _SAID
+    ]
+    parts = _named({part: getattr(law, part) for part in ("says", "of", "universal", "needs")})
+    return [*parts, *(f"{verb}: {said}" for *_, verb, said in sorted(asked))]
+
+
+def _called(name: str, function: Any) -> Iterator[tuple[str, Entry]]:
+    if hasattr(function, "universal"):
+        yield name, _law(function)
+        return
+    said: list[str] = []
     if hasattr(function, "cache_parameters"):
         said.append(f"kept: {shown(function.cache_parameters())}")
     if hasattr(function, "registry"):

@@ -10,6 +10,7 @@ from edits import Edit
 
 _FAR = 99
 _STAGES = (3, 8, 20, _FAR)
+_SLOW = {"test_threads.py", "test_trust.py", "test_architecture.py", "test_docs.py"}
 _RECORDS = ("test_givens", "test_signatures")
 _POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data"
 _WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
@@ -36,10 +37,13 @@ class Nearness:
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""
         noun = file.removesuffix(".py").removesuffix("/__init__").replace("/", "_")
+        package = f"test_{file.partition('/')[0]}" if "/" in file else "a package"
 
-        def place(name: str) -> tuple[bool, int, int]:
+        def place(name: str) -> tuple[bool, bool, bool, int, int]:
+            of_package = name.startswith(package)
             called = noun.endswith(name.removeprefix("test_").removesuffix(".py"))
-            return not called, self.steps[name].get(file, _FAR), self.sizes[name]
+            steps = self.steps[name].get(file, _FAR)
+            return name in _SLOW, not of_package, not called, steps, self.sizes[name]
 
         return sorted(self.sizes, key=place)
 
