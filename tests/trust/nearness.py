@@ -17,6 +17,8 @@ _POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_do
 _WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
 _CALLS = "tests/test_signatures.py::test_the_library_is_called_as_it_was[{}]"
 _DATA = "tests/test_givens.py::test_a_module_holds_the_data_that_are_written_down[{}]"
+_FAULT = "tests/test_testing_laws.py::test_a_fault_of_the_library_is_told_by_a_small_case[{}]"
+_EXAMPLES = "tests/test_examples.py::test_the_examples_of_the_docstrings[{}]"
 
 
 class Nearness:
@@ -33,6 +35,8 @@ class Nearness:
         """The tests that a change must not pass: the records of its module, then the near."""
         near = [f"tests/{name}" for name in self.near(edit.file)]
         parts = [near[first:end] for first, end in pairwise((0, *_STAGES))]
+        if edit.file.startswith("testing/laws/"):
+            parts.insert(0, _of_a_law(edit))
         return [_records(edit, self.package), *(part for part in parts if part)]
 
     def near(self, file: str) -> list[str]:
@@ -66,6 +70,12 @@ def _records(edit: Edit, package: Path) -> list[str]:
     place = _module(edit.file)
     says = b"Text(" in (package / edit.file).read_bytes() and {*edit.new} & {"'", '"'}
     return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
+
+
+def _of_a_law(edit: Edit) -> list[str]:
+    """The tests of the law in which a change is made; their cases are drawn by a seed."""
+    law = edit.name.split(": ")[1].partition(".")[0]
+    return [_FAULT.format(law), _EXAMPLES.format(edit.file)]
 
 
 def _module(file: str) -> str:
