@@ -75,7 +75,8 @@ def _of_class(name: str, kind: Any) -> Iterator[tuple[str, Entry]]:
         for own, value in owned.items()
         if type(value) in _METHODS and not _MADE.match(own)
     ]
-    yield name, "; ".join([f"({', '.join(map(shown, kind.__bases__))})", *_made_of(kind), *methods])
+    bases = f"{kind.__qualname__}({', '.join(map(shown, kind.__bases__))})"
+    yield name, "; ".join([bases, *_made_of(kind), *methods])
     for own, value in owned.items():
         plain: object = getattr(value, "__func__", value)
         if isinstance(plain, FunctionType) and not (attrs.has(kind) and _MADE.match(own)):
