@@ -96,6 +96,8 @@ def _made_of(kind: Any) -> Iterator[str]:
     elif hasattr(kind, "_fields"):
         yield shown(kind._fields)
         yield shown(kind._field_defaults)
+    elif "__slots__" in vars(kind):
+        yield f"room for {shown(kind.__slots__)}"
 
 
 def _is_enum(kind: type) -> bool:
