@@ -12,6 +12,7 @@ from datetime import date, time, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property, partial, singledispatch
 from importlib import import_module
+from operator import attrgetter
 from textwrap import dedent
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, ParamSpec, TypeVar, Union, cast, get_args, get_origin
@@ -174,6 +175,7 @@ def shown(value: object) -> str:
 @shown.register(timedelta)
 @shown.register(tzinfo)
 @shown.register(range)
+@shown.register(attrgetter)
 def _(value: object) -> str:
     return repr(value)
 
