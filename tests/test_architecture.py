@@ -12,6 +12,7 @@ from specs import wrong
 from surface import MODULES
 
 import ticketpolicy
+from ticketpolicy import testing
 
 FLOORS = [
     "ticketpolicy.briefs",
@@ -310,6 +311,16 @@ def test_a_name_is_there_from_its_first_use_on() -> None:
     vars(ticketpolicy).pop("Week", None)
     assert ticketpolicy.Week is import_module("ticketpolicy.businesstime.weeks").Week
     assert "Week" in vars(ticketpolicy)
+
+
+def test_a_part_of_testing_is_there_from_its_first_use_on() -> None:
+    vectors = import_module("ticketpolicy.testing.vectors")
+    vars(testing).pop("vectors")
+    assert testing.vectors is vectors
+    with pytest.raises(
+        AttributeError, match="^module 'ticketpolicy.testing' has no attribute 'vector'$"
+    ):
+        _ = wrong(testing).vector
 
 
 def test_the_version_is_three_numbers() -> None:
