@@ -80,7 +80,7 @@ def _of_class(name: str, kind: Any) -> Iterator[tuple[str, Entry]]:
     yield name, "; ".join([bases, *_made_of(kind), *methods])
     for own, value in owned.items():
         plain: object = getattr(value, "__func__", value)
-        if isinstance(plain, FunctionType) and not (attrs.has(kind) and _MADE.match(own)):
+        if isinstance(plain, FunctionType) and not _is_by_attrs(plain):
             yield from _called(f"{name}.{own}", plain)
         elif isinstance(plain, _PLAIN) and not _MADE.match(own) and not _is_enum(kind):
             yield f"{name}.{own}", shown(cast("object", plain))
@@ -107,14 +107,16 @@ def _is_enum(kind: type) -> bool:
 
 def _by_attrs(kind: type) -> Iterator[str]:
     """What of a model is not written by hand."""
-    for name, value in vars(kind).items():
-        code = getattr(value, "__code__", None)
-        if code and code.co_filename.startswith("<attrs"):
-            yield name
+    yield from (name for name, value in vars(kind).items() if _is_by_attrs(value))
     if kind.__setattr__.__module__.startswith("attr"):
         yield "frozen"
     if "_attrs_cached_hash" in getattr(kind, "__slots__", ()):
         yield "a hash that is kept"
+
+
+def _is_by_attrs(function: object) -> bool:
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_filename.startswith("<attrs")
 
 
 def _law(law: Any) -> list[str]:
