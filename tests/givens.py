@@ -146,14 +146,18 @@ def _called(name: str, function: Any) -> Iterator[tuple[str, Entry]]:
     if hasattr(function, "cache_parameters"):
         said.append(f"kept: {shown(function.cache_parameters())}")
     if hasattr(function, "registry"):
-        said.append(f"for {', '.join(sorted(map(shown, function.registry)))}")
+        kinds = function.registry.items()
+        said += sorted(f"for {', '.join([shown(kind), *_given(one)])}" for kind, one in kinds)
     plain = inspect.unwrap(function)
-    if isinstance(plain, FunctionType):
-        parameters = inspect.signature(plain).parameters.values()
-        given = {one.name: one.default for one in parameters if one.default is not one.empty}
-        said += _named(given)
+    said += _given(plain) if isinstance(plain, FunctionType) else []
     if said:
         yield name, "; ".join(said)
+
+
+def _given(function: Any) -> list[str]:
+    """The defaults of a function."""
+    parameters = inspect.signature(function).parameters.values()
+    return _named({one.name: one.default for one in parameters if one.default is not one.empty})
 
 
 @singledispatch
