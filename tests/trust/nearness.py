@@ -11,7 +11,12 @@ from edits import Edit
 _FAR = 99
 _STAGES = (3, 8, 20, _FAR)
 _SLOW = {"test_threads.py", "test_trust.py", "test_docs.py"}
-_TOLD_IN = {"__init__.py": "test_architecture.py", "rules/admissions.py": "test_scenarios.py"}
+_TOLD_IN = {
+    "__init__.py": "test_architecture.py",
+    "testing/__init__.py": "test_architecture.py",
+    "rules/admissions.py": "test_scenarios.py",
+    "zendesk/ways.py": "test_zendesk.py",
+}
 _RECORDS = ("test_givens", "test_signatures")
 _POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data"
 _WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
@@ -44,12 +49,11 @@ class Nearness:
         noun = file.removesuffix(".py").removesuffix("/__init__").replace("/", "_")
         package = f"test_{file.partition('/')[0]}" if "/" in file else "a package"
 
-        def place(name: str) -> tuple[bool, bool, bool, int, int]:
-            of_package = name.startswith(package)
+        def place(name: str) -> tuple[bool, bool, bool, bool, int, int]:
+            told, of_package = _TOLD_IN.get(file) == name, name.startswith(package)
             called = noun.endswith(name.removeprefix("test_").removesuffix(".py"))
-            called = called or _TOLD_IN.get(file) == name
             steps = self.steps[name].get(file, _FAR)
-            return name in _SLOW, not of_package, not called, steps, self.sizes[name]
+            return name in _SLOW, not told, not of_package, not called, steps, self.sizes[name]
 
         return sorted(self.sizes, key=place)
 
