@@ -15,6 +15,7 @@ _TOLD_IN = {
     "__init__.py": "test_architecture.py",
     "testing/__init__.py": "test_architecture.py",
     "rules/admissions.py": "test_scenarios.py",
+    "rules/replies.py": "test_targets.py",
     "zendesk/ways.py": "test_zendesk.py",
 }
 _RECORDS = ("test_givens", "test_signatures")
