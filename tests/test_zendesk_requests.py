@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from zendesks import AGENT, CUSTOMER, JSON, ORGANIZATION, Log, comment, via
@@ -393,6 +394,11 @@ def test_ways_are_given_as_a_list(facts: Any) -> None:
 def test_the_zone_of_a_setup_is_a_zone() -> None:
     with pytest.raises(UnknownZoneError):
         Setup(zone="Bogota")
+
+
+def test_setups_are_equal_where_their_zones_have_one_name() -> None:
+    again = Setup(zone=ZoneInfo.no_cache("America/Bogota"))
+    assert Setup(zone=ZoneInfo("America/Bogota")) == again != Setup()
 
 
 def test_a_setup_keeps_its_own_names() -> None:
