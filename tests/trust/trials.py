@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from py_compile import PycInvalidationMode
@@ -146,7 +147,7 @@ class _Server:
                     break
                 if tests and self._is_trial(session, trial.name, tests):
                     return
-            if self.verdict.failed not in records:
+            if self.verdict.failed not in chain.from_iterable(trial.stages):
                 self._learn(self.verdict.test)
             self.answer.send(self.verdict)
             self.path.write_bytes(usual)
