@@ -3,6 +3,7 @@
 Spanish and English are in the record of the words, the shipped policy in that of the policy.
 """
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,8 @@ from datetime import date, time, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property, partial, singledispatch
 from importlib import import_module
+from operator import attrgetter
+from textwrap import dedent
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, ParamSpec, TypeVar, Union, cast, get_args, get_origin
 
@@ -33,6 +36,8 @@ _LINE = 100  # characters
 _LEFT_OUT = {"_TABLES", "_HOME", "VECTORS", "_BY_ID"}  # what is kept, or made of other data
 _LITERAL = (date, time, timedelta, tzinfo)
 _PLAIN = (str, int, float, tuple, Mapping, *_LITERAL)
+_SAID = {"draw": 0, "holds": 1, "broken": 0}
+"""Where a trial is told what to call a value, and what was found."""
 _ALL = "__all__"
 _METHODS = (property, cached_property, classmethod, staticmethod)
 _MADE = re.compile(r"^__\w+__$|^_(fields|field_defaults|abc_impl|attr_\w+|is_\w*protocol)$")
@@ -64,17 +69,18 @@ def _of_module(module: ModuleType) -> Iterator[tuple[str, Entry]]:
             yield name, _rows(value)
 
 
-def _of_class(name: str, kind: Any) -> Iterator[tuple[str, str]]:
+def _of_class(name: str, kind: Any) -> Iterator[tuple[str, Entry]]:
     owned: Mapping[str, Any] = kind.__dict__
     methods = [
         f"{own}: {type(value).__name__}"
         for own, value in owned.items()
         if type(value) in _METHODS and not _MADE.match(own)
     ]
-    yield name, "; ".join([f"({', '.join(map(shown, kind.__bases__))})", *_made_of(kind), *methods])
+    bases = f"{kind.__qualname__}({', '.join(map(shown, kind.__bases__))})"
+    yield name, "; ".join([bases, *_made_of(kind), *methods])
     for own, value in owned.items():
         plain: object = getattr(value, "__func__", value)
-        if isinstance(plain, FunctionType) and not (attrs.has(kind) and _MADE.match(own)):
+        if isinstance(plain, FunctionType) and not _is_by_attrs(plain):
             yield from _called(f"{name}.{own}", plain)
         elif isinstance(plain, _PLAIN) and not _MADE.match(own) and not _is_enum(kind):
             yield f"{name}.{own}", shown(cast("object", plain))
@@ -87,10 +93,12 @@ def _made_of(kind: Any) -> Iterator[str]:
         yield from filter(None, [signatures.compared(kind).removeprefix("; ")])
         yield f"by attrs: {', '.join(sorted(_by_attrs(kind)))}"
     elif _is_enum(kind):
-        yield from kind.__members__
+        yield from _named({name: member.value for name, member in kind.__members__.items()})
     elif hasattr(kind, "_fields"):
         yield shown(kind._fields)
         yield shown(kind._field_defaults)
+    elif "__slots__" in vars(kind):
+        yield f"room for {shown(kind.__slots__)}"
 
 
 def _is_enum(kind: type) -> bool:
@@ -99,27 +107,57 @@ def _is_enum(kind: type) -> bool:
 
 def _by_attrs(kind: type) -> Iterator[str]:
     """What of a model is not written by hand."""
-    for name, value in vars(kind).items():
-        code = getattr(value, "__code__", None)
-        if code and code.co_filename.startswith("<attrs"):
-            yield name
+    yield from (name for name, value in vars(kind).items() if _is_by_attrs(value))
+    if kind.__setattr__.__module__.startswith("attr"):
+        yield "frozen"
     if "_attrs_cached_hash" in getattr(kind, "__slots__", ()):
         yield "a hash that is kept"
 
 
-def _called(name: str, function: Any) -> Iterator[tuple[str, str]]:
+def _is_by_attrs(function: object) -> bool:
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_filename.startswith("<attrs")
+
+
+def _law(law: Any) -> list[str]:
+    """What a law is, what it draws, and what it finds where it is broken."""
+    tree = ast.parse(dedent(inspect.getsource(law._judge)))
+    asked = [
+        (
+            node.lineno,
+            node.col_offset,
+            node.func.attr,
+            ast.unparse(node.args[_SAID[node.func.attr]]),
+        )
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _SAID
+    ]
+    parts = _named({part: getattr(law, part) for part in ("says", "of", "universal", "needs")})
+    return [*parts, *(f"{verb}: {said}" for *_, verb, said in sorted(asked))]
+
+
+def _called(name: str, function: Any) -> Iterator[tuple[str, Entry]]:
+    if hasattr(function, "universal"):
+        yield name, _law(function)
+        return
     said: list[str] = []
     if hasattr(function, "cache_parameters"):
         said.append(f"kept: {shown(function.cache_parameters())}")
     if hasattr(function, "registry"):
-        said.append(f"for {', '.join(sorted(map(shown, function.registry)))}")
+        kinds = function.registry.items()
+        said += sorted(f"for {', '.join([shown(kind), *_given(one)])}" for kind, one in kinds)
     plain = inspect.unwrap(function)
-    if isinstance(plain, FunctionType):
-        parameters = inspect.signature(plain).parameters.values()
-        given = {one.name: one.default for one in parameters if one.default is not one.empty}
-        said += _named(given)
+    said += _given(plain) if isinstance(plain, FunctionType) else []
     if said:
         yield name, "; ".join(said)
+
+
+def _given(function: Any) -> list[str]:
+    """The defaults of a function."""
+    parameters = inspect.signature(function).parameters.values()
+    return _named({one.name: one.default for one in parameters if one.default is not one.empty})
 
 
 @singledispatch
@@ -143,6 +181,7 @@ def shown(value: object) -> str:
 @shown.register(timedelta)
 @shown.register(tzinfo)
 @shown.register(range)
+@shown.register(attrgetter)
 def _(value: object) -> str:
     return repr(value)
 

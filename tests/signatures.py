@@ -65,6 +65,7 @@ def part(one: Any) -> str:
         "converted": one.converter is not None,
         "not compared": not one.eq,
         "compared otherwise": one.eq_key is not None,
+        "not hashed": one.hash is False,
         "not shown": not one.repr,
     }
     marks = [mark for mark, holds in said.items() if holds]

@@ -14,6 +14,7 @@ from specs import wrong
 from surface import MODULES
 
 import ticketpolicy
+from ticketpolicy import testing
 
 CONTRACTS = ConfigParser()
 CONTRACTS.read(Path(__file__).parents[1] / ".importlinter", encoding="utf-8")
@@ -121,6 +122,16 @@ def test_a_name_is_there_from_its_first_use_on() -> None:
     ticketpolicy.__dict__.pop("Week", None)
     assert ticketpolicy.Week is import_module("ticketpolicy.businesstime.weeks").Week
     assert "Week" in vars(ticketpolicy)
+
+
+def test_a_part_of_testing_is_there_from_its_first_use_on() -> None:
+    vectors = import_module("ticketpolicy.testing.vectors")
+    vars(testing).pop("vectors")
+    assert testing.vectors is vectors
+    with pytest.raises(
+        AttributeError, match="^module 'ticketpolicy.testing' has no attribute 'vector'$"
+    ):
+        _ = wrong(testing).vector
 
 
 def test_the_version_is_three_numbers() -> None:

@@ -397,6 +397,11 @@ def test_the_zone_of_a_setup_is_a_zone() -> None:
         Setup(zone="Bogota")
 
 
+def test_setups_are_equal_where_their_zones_have_one_name() -> None:
+    again = Setup(zone=ZoneInfo.no_cache("America/Bogota"))
+    assert Setup(zone=ZoneInfo("America/Bogota")) == again != Setup()
+
+
 def test_a_setup_keeps_its_own_names() -> None:
     names = {"personas": "people"}
     setup = Setup(topics=names)

@@ -55,6 +55,9 @@ def variants(node: ast.expr, members: Members, *, splits: bool) -> Iterator[Repl
 def _children(node: ast.AST) -> Iterator[ast.expr]:
     if isinstance(node, ast.Subscript) and ast.unparse(node.value) in _OF_TYPES:
         return
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
+        yield from node.args[1:]
+        return
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.expr):
             yield child

@@ -10,11 +10,21 @@ from edits import Edit
 
 _FAR = 99
 _STAGES = (3, 8, 20, _FAR)
+_SLOW = {"test_threads.py", "test_trust.py", "test_docs.py"}
+_TOLD_IN = {
+    "__init__.py": "test_architecture.py",
+    "testing/__init__.py": "test_architecture.py",
+    "rules/admissions.py": "test_scenarios.py",
+    "rules/replies.py": "test_targets.py",
+    "zendesk/ways.py": "test_zendesk.py",
+}
 _RECORDS = ("test_givens", "test_signatures")
 _POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data"
 _WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
 _CALLS = "tests/test_signatures.py::test_the_library_is_called_as_it_was[{}]"
 _DATA = "tests/test_givens.py::test_a_module_holds_the_data_that_are_written_down[{}]"
+_FAULT = "tests/test_testing_laws.py::test_a_fault_of_the_library_is_told_by_a_small_case[{}]"
+_EXAMPLES = "tests/test_examples.py::test_the_examples_of_the_docstrings[{}]"
 
 
 class Nearness:
@@ -29,7 +39,8 @@ class Nearness:
 
     def stages(self, edit: Edit) -> list[list[str]]:
         """The tests that a change must not pass: the records of its module, then the near."""
-        return [_records(edit, self.package), *self.parts(edit.file)]
+        law = [_of_a_law(edit)] if edit.file.startswith("testing/laws/") else []
+        return [_records(edit, self.package), *law, *self.parts(edit.file)]
 
     def parts(self, file: str) -> list[list[str]]:
         """All the test files, the nearest first, in parts that grow."""
@@ -40,10 +51,13 @@ class Nearness:
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""
         noun = file.removesuffix(".py").removesuffix("/__init__").replace("/", "_")
+        package = f"test_{file.partition('/')[0]}" if "/" in file else "a package"
 
-        def place(name: str) -> tuple[bool, int, int]:
+        def place(name: str) -> tuple[bool, bool, bool, bool, int, int]:
+            told, of_package = _TOLD_IN.get(file) == name, name.startswith(package)
             called = noun.endswith(name.removeprefix("test_").removesuffix(".py"))
-            return not called, self.steps[name].get(file, _FAR), self.sizes[name]
+            steps = self.steps[name].get(file, _FAR)
+            return name in _SLOW, not told, not of_package, not called, steps, self.sizes[name]
 
         return sorted(self.sizes, key=place)
 
@@ -62,8 +76,14 @@ def _records(edit: Edit, package: Path) -> list[str]:
     if edit.file.startswith("arcoiris"):
         return [_POLICY]
     place = _module(edit.file)
-    says = edit.new[:1] in {"'", '"'} and b"Text(" in (package / edit.file).read_bytes()
+    says = b"Text(" in (package / edit.file).read_bytes() and {*edit.new} & {"'", '"'}
     return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
+
+
+def _of_a_law(edit: Edit) -> list[str]:
+    """The tests of the law in which a change is made; their cases are drawn by a seed."""
+    law = edit.name.split(": ")[1].partition(".")[0]
+    return [_FAULT.format(law), _EXAMPLES.format(edit.file)]
 
 
 def _module(file: str) -> str:
