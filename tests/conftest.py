@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "default",
@@ -16,7 +16,28 @@ settings.register_profile(
     print_blob=True,
 )
 settings.register_profile("million", settings.get_profile("default"), max_examples=1_000)
+settings.register_profile(
+    "mutation",  # of a change to the code it is asked whether any test sees it, and not how
+    settings.get_profile("default"),
+    max_examples=10,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile("default")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let laws that name their number of examples follow the profile of mutation as well."""
+    if config.getoption("--hypothesis-profile") != "mutation":
+        return
+    for item in items:
+        law: Any = getattr(item, "obj", None)
+        own = getattr(law, "_hypothesis_internal_use_settings", None)
+        if own is not None:
+            law._hypothesis_internal_use_settings = settings(
+                own, max_examples=min(own.max_examples, 10)
+            )
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import complaints
 import givens
+import grounds
 import signatures
 import words
 
@@ -35,6 +37,13 @@ if __name__ == "__main__":
         "What the library says in Spanish and in English, by module and name.", words.said()
     )
     (FOLDER / "words.toml").write_text(says, encoding="utf-8")
+    rests = record(
+        "What the rules say of the scenarios, by rule and by the first scenario that has it so.",
+        grounds.found(),
+    )
+    (FOLDER / "grounds.toml").write_text(rests, encoding="utf-8")
+    wrong = record("What the library says of mistakes, by area and by number.", complaints.found())
+    (FOLDER / "complaints.toml").write_text(wrong, encoding="utf-8")
     calls = record("How the library is called, by module and name.", signatures.found())
     (FOLDER / "signatures.toml").write_text(calls, encoding="utf-8")
     data = record("What the modules hold as data, by module and name.", givens.found())

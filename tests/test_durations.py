@@ -37,6 +37,7 @@ def test_a_span_is_written_in_hours_minutes_and_seconds(text: str, span: timedel
         ("PT007H", timedelta(hours=7)),
         ("PT0.5S", timedelta(milliseconds=500)),
         ("-PT0H", timedelta(0)),
+        (f"PT{'0' * 36}1H", timedelta(hours=1)),
     ],
 )
 def test_other_ways_to_write_a_span_are_read(text: str, span: timedelta) -> None:
@@ -53,20 +54,27 @@ def test_every_span_is_read_back(span: timedelta) -> None:
     [
         "", "48", "48h", "PT", "P", "-PT", "PTH", "PT1", "PT1H1H", "PT1M1H", "PT.5S", "PT1.S",
         "PT1.5H", "PT0.1234567S", "pt1h", "PT1H ", " PT1H", "+PT1H", "PT-1H", "PT1H\n", "PT1,5S",
-        "PT\u0661H", "PT" + "0" * 50 + "1H",
+        "PT\u0661H", f"PT{'0' * 37}1H",
     ],
 )  # fmt: skip
 def test_what_is_no_span_is_refused(text: str) -> None:
-    with pytest.raises(SpanError, match="^within=.* is no span of time: write hours"):
-        durations.parse(text, "within")
+    write = "write hours, minutes and seconds, such as 'PT48H' or 'PT7H30M'"
+    assert refusal(text) == f"within={text!r} is no span of time: {write}"
 
 
 @pytest.mark.parametrize("text", ["P1D", "P2W", "P1M", "P1Y", "P1DT2H", "-P1D"])
 def test_days_and_more_are_refused_with_what_to_write(text: str) -> None:
-    with pytest.raises(SpanError, match="say how many hours, such as 'PT48H'"):
-        durations.parse(text, "within")
+    write = "say how many hours, such as 'PT48H'"
+    assert refusal(text) == f"within={text!r} counts in days or more: {write}"
 
 
 def test_a_span_beyond_all_is_refused() -> None:
-    with pytest.raises(SpanError, match="longer than any span"):
-        durations.parse("PT99999999999H", "within")
+    told = "within='PT99999999999H' is longer than any span that can be told"
+    assert refusal("PT99999999999H") == told
+
+
+def refusal(text: str) -> str:
+    """What is said of a text that is no span."""
+    with pytest.raises(SpanError) as caught:
+        durations.parse(text, "within")
+    return str(caught.value)

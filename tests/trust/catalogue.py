@@ -6,6 +6,38 @@ _BUSINESS_TIME = "src/ticketpolicy/businesstime"
 
 PROMISES = (
     Promise(
+        "laws",
+        "Every law holds for several desks, and tells what breaks it",
+        """\
+The laws that users try on policies of their own hold for the shipped policy, for one with targets,
+nights and a short day, for a desk that never closes, and for a book of two revisions. For each law,
+something is broken in one way, in the library or in a policy; the law finds it, and tells it by a
+small case.""",
+        Breakage(
+            "an escalation is foretold for the very deadline, a microsecond early",
+            "src/ticketpolicy/rules/escalations.py",
+            "return due_at.astimezone(UTC) + MICROSECOND if due_at",
+            "return due_at.astimezone(UTC) if due_at",
+        ),
+        versions=("hypothesis",),
+    ),
+    Promise(
+        "vectors",
+        "A judge that shares no code with the library says the same",
+        """\
+The library gives the expected answer to each vector of the conformance set, and that of the judge
+which worked them out to random tickets under random policies. Where it is not known of another
+ticket whether it took a place of the month, the library may leave open what the judge decides by
+going through all that could be; these tickets are counted.""",
+        Breakage(
+            "a second contact of one day counts",
+            "src/ticketpolicy/rules/closures.py",
+            "elif local.date() == previous:",
+            "elif at == previous:",
+        ),
+        versions=("hypothesis",),
+    ),
+    Promise(
         "hours",
         "Business time is that of a slow reference",
         """\
@@ -35,19 +67,51 @@ one that is no longer there is an error.""",
         versions=("workclock", "opening-hours-py", "numpy", "pandas"),
     ),
     Promise(
-        "symbolic",
-        "A solver finds no numbers that break the core",
+        "silence",
+        "No question touches the world",
         """\
-Laws of the integer core of business time, each about any numbers of a range that it states, are
-followed path by path by CrossHair. A law is confirmed if all paths were followed; that no
-counterexample was found in the time given is less, and is counted apart.""",
+Every public function is called and every error is raised, at every line that raises one, while
+an audit hook listens to files, sockets, processes and imports, and a profiler to the clock, the
+environment, chance and what is written. What is asked a second time loads nothing. The zone data
+that Python reads, and the names of holidays that their package reads, are counted.""",
         Breakage(
-            "a number that equals the key is not the last one that is not above it",
-            f"{_BUSINESS_TIME}/tables.py",
-            "found += self._numbers.take(found + 1) <= keys",
-            "found += self._numbers.take(found + 1) < keys",
+            "an error looks for a file of names",
+            "src/ticketpolicy/suggestions.py",
+            "    there = list(names)\n",
+            "    from pathlib import Path\n\n"
+            '    there = list(names) if not Path("names.txt").exists() else []\n',
         ),
-        versions=("crosshair-tool",),
+    ),
+    Promise(
+        "everywhere",
+        "The answers are the same everywhere",
+        """\
+The same questions and mistakes are asked in processes with other seeds of hashes, zones of the
+machine, languages and options of Python, and with the zone data of the system or of the package
+tzdata. All that is answered, and what each error says, is compared text by text.""",
+        Breakage(
+            "an error lists names in the order of their hashes",
+            "src/ticketpolicy/suggestions.py",
+            "    there = list(names)\n",
+            "    there = list({*names})\n",
+        ),
+        versions=("tzdata",),
+    ),
+    Promise(
+        "contracts",
+        "No module can import or call what reads the world",
+        """\
+Every module stands on a floor and imports from those below alone; each dependency comes in by the
+doors that are listed. Modules of Python that read or write the world, draw chance or begin threads
+are forbidden by import-linter and banned by ruff. One copy breaks each contract, and each is
+reported; every ban refuses a text that it is to refuse.""",
+        Breakage(
+            "a rule imports documents",
+            "src/ticketpolicy/rules/quotas.py",
+            "from ticketpolicy import arguments\n",
+            "from ticketpolicy import arguments, codec\n",
+        ),
+        versions=("import-linter", "ruff"),
     ),
     Promise(
         "constants",
@@ -63,6 +127,21 @@ yet.""",
             "_REFUSED = {",
             "_VISITS = 4\n_REFUSED = {",
         ),
+    ),
+    Promise(
+        "symbolic",
+        "A solver finds no numbers that break the core",
+        """\
+Laws of the integer core of business time, each about any numbers of a range that it states, are
+followed path by path by CrossHair. A law is confirmed if all paths were followed; that no
+counterexample was found in the time given is less, and is counted apart.""",
+        Breakage(
+            "a number that equals the key is not the last one that is not above it",
+            f"{_BUSINESS_TIME}/tables.py",
+            "found += self._numbers.take(found + 1) <= keys",
+            "found += self._numbers.take(found + 1) < keys",
+        ),
+        versions=("crosshair-tool",),
     ),
     Promise(
         "hostile",

@@ -39,11 +39,14 @@ class Nearness:
 
     def stages(self, edit: Edit) -> list[list[str]]:
         """The tests that a change must not pass: the records of its module, then the near."""
-        near = [f"tests/{name}" for name in self.near(edit.file)]
-        parts = [near[first:end] for first, end in pairwise((0, *_STAGES))]
-        if edit.file.startswith("testing/laws/"):
-            parts.insert(0, _of_a_law(edit))
-        return [_records(edit, self.package), *(part for part in parts if part)]
+        of_a_law = [_of_a_law(edit)] if edit.file.startswith("testing/laws/") else []
+        return [_records(edit, self.package), *of_a_law, *self.parts(edit.file)]
+
+    def parts(self, file: str) -> list[list[str]]:
+        """All the test files, the nearest first, in parts that grow."""
+        near = [f"tests/{name}" for name in self.near(file)]
+        parts = (near[first:end] for first, end in pairwise((0, *_STAGES)))
+        return [part for part in parts if part]
 
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""

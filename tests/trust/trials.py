@@ -66,14 +66,7 @@ class Copy:
 
     def __init__(self, tree: Path, package: Path, place: Path) -> None:
         self.root = place
-        self.package = place / "src" / "ticketpolicy"
-        ignored = shutil.ignore_patterns("__pycache__", ".*")
-        for source in (tree / name for name in _KEPT):
-            if source.is_dir():
-                shutil.copytree(source, place / source.name, ignore=ignored)
-            elif source.exists():
-                shutil.copy(source, place / source.name)
-        shutil.copytree(package, self.package, ignore=ignored)
+        self.package = copied(tree, package, place)
         for folder in (self.package, place / "tests"):
             compileall.compile_dir(
                 folder, quiet=1, invalidation_mode=PycInvalidationMode.CHECKED_HASH
@@ -89,6 +82,19 @@ class Copy:
             for _ in trials:
                 yield here.recv()
         process.join()
+
+
+def copied(tree: Path, package: Path, place: Path) -> Path:
+    """Where the package stands in a copy of the tree."""
+    found = place / "src" / "ticketpolicy"
+    ignored = shutil.ignore_patterns("__pycache__", ".*")
+    for source in (tree / name for name in _KEPT):
+        if source.is_dir():
+            shutil.copytree(source, place / source.name, ignore=ignored)
+        elif source.exists():
+            shutil.copy(source, place / source.name)
+    shutil.copytree(package, found, ignore=ignored)
+    return found
 
 
 def warm() -> None:

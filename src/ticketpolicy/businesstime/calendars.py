@@ -200,7 +200,7 @@ class _Country:
     """The public holidays of a country, one year at a time; calendars and threads share it."""
 
     def __init__(self, code: str, subdivision: str | None) -> None:
-        from threading import Lock
+        from threading import Lock  # noqa: TID251 - threads that ask for one year wait here
 
         import holidays
 

@@ -1,0 +1,33 @@
+"""What the library says of mistakes: the type of each error, and its whole message."""
+
+import re
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent / "trust"))
+
+from mistakes import MISTAKES
+from mistakes_hours import Ask
+
+from ticketpolicy import TicketPolicyError
+
+_ADDRESS = re.compile(" at 0x[0-9a-f]+")
+AREAS = {area.__name__: area for area in MISTAKES}
+
+
+def found() -> dict[str, dict[str, str]]:
+    """What is said of each mistake, by area and by number."""
+    return {area: said(area) for area in AREAS}
+
+
+def said(area: str) -> dict[str, str]:
+    """What is said of each mistake of an area, by number."""
+    return {str(number): _said(ask) for number, ask in enumerate(AREAS[area](), 1)}
+
+
+def _said(ask: Ask) -> str:
+    try:
+        ask()
+    except (TicketPolicyError, AttributeError) as error:
+        return f"{type(error).__name__}: {_ADDRESS.sub('', str(error))}"
+    return "no error"

@@ -1,0 +1,15 @@
+"""Every mistake is told as the record says: what is wrong, where, and what to do."""
+
+import tomllib
+from pathlib import Path
+
+import complaints
+import pytest
+
+RECORD = Path(__file__).with_name("documents") / "complaints.toml"
+RECORDED = tomllib.loads(RECORD.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("area", complaints.AREAS)
+def test_a_mistake_is_told_as_the_record_says(area: str) -> None:
+    assert complaints.said(area) == RECORDED[area]

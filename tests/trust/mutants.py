@@ -1,0 +1,188 @@
+"""Faces each mutant that mutmut makes with the tests, and with the type checker.
+
+mutmut changes one place of one function at a time. A change that mypy refuses is caught; every
+other one must make a test fail. One that does not is a survivor, unless `mutants.toml` says why
+nobody could tell it from what it was. The work goes on in a copy of the tree.
+
+    uv run --group trust tests/trust/mutants.py [--short] [--near N] [--all] [pattern ...]
+
+A pattern, such as `rules/*` or `hours.py`, names files of the package. Without one, those are
+taken that `mutants.toml` calls settled: there no mutant may survive, and it says which files of
+tests are enough to see to that. Other modules face all tests. The short form takes a few files.
+"""
+
+import argparse
+import multiprocessing
+import sys
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from fnmatch import fnmatch
+from importlib.util import find_spec
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from mutations import Change, Module, Mutant
+from nearness import Nearness
+from ordeals import Verdict
+from sessions import SAID, Job, held
+from trials import Copy, Trial, copied, warm
+from typings import refused
+
+ROOT = Path(__file__).parents[2]
+KNOWN = tomllib.loads(Path(__file__).with_name("mutants.toml").read_text("utf-8"))
+SHORT = ("businesstime/durations.py", "rules/warranties.py")
+SECONDS = 5.0  # of tests, for each mutant
+_STAGES = 3  # of the nearest tests, where a module is loaded anew for a mutant
+_CAUGHT = {Verdict.KILLED, Verdict.TYPES}
+
+_FORK = multiprocessing.get_context("fork")
+
+
+def main() -> int:
+    """Judge the modules that are asked for: 0 if none of their mutants survives."""
+    asked = _arguments()
+    package = _package()
+    files = [path.relative_to(package).as_posix() for path in sorted(package.rglob("*.py"))]
+    wanted = [file for file in files if _is_wanted(file, asked)]
+    court = Court(package, [Module.of(package, file) for file in wanted], asked.near)
+    court.judge()
+    survivors = [one for one, verdict in court.verdicts.items() if verdict not in _CAUGHT]
+    listed = {change for change in _listed() if change[0] in wanted}
+    court.wrong += [f"listed, but no survivor: {one}" for one in listed - _changes(survivors)]
+    unlisted = [one for one in survivors if one.change not in listed]
+    for line in (*court.table(unlisted), *(one.told() for one in unlisted), *court.wrong):
+        print(line)
+    count = Counter(court.verdicts.values())
+    print(
+        f"mutants: {len(court.verdicts):,} mutants, {count[Verdict.KILLED]:,} killed by tests, "
+        f"{count[Verdict.TYPES]:,} by types, {len(survivors) - len(unlisted)} equivalent (listed), "
+        f"{len(unlisted)} survivors; {len(files) - len(wanted)} of {len(files)} modules not judged"
+    )
+    return 1 if unlisted or court.wrong else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("patterns", nargs="*", metavar="pattern", help="files of the package")
+    parser.add_argument("--all", action="store_true", help="every file")
+    parser.add_argument("--short", action="store_true", help="a few files")
+    parser.add_argument("--near", type=int, help="only so many files of tests: too strict")
+    asked = parser.parse_args()
+    asked.patterns = asked.patterns or (SHORT if asked.short else KNOWN["settled"])
+    return asked
+
+
+def _package() -> Path:
+    """The library that Python finds; it is not loaded here."""
+    found = find_spec("ticketpolicy")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
+
+
+def _is_wanted(file: str, asked: argparse.Namespace) -> bool:
+    if asked.all:
+        return file not in KNOWN["left_out"]
+    return any(fnmatch(file, pattern) for pattern in asked.patterns)
+
+
+def _listed() -> set[Change]:
+    return {(one["file"], one["function"], one["old"], one["new"]) for one in KNOWN["equivalent"]}
+
+
+def _changes(mutants: Collection[Mutant]) -> set[Change]:
+    return {one.change for one in mutants}
+
+
+class Court:
+    """Modules whose mutants are judged, and what became of each."""
+
+    def __init__(self, package: Path, modules: Sequence[Module], near: int | None) -> None:
+        self.package, self.modules, self.near = package, modules, near
+        self.nearness = Nearness(package, ROOT / "tests")
+        self.verdicts: dict[Mutant, Verdict] = {}
+        self.wrong: list[str] = []
+
+    def judge(self) -> None:
+        """Face the mutants with the types, then with the tests; at last, those of imports."""
+        with tempfile.TemporaryDirectory() as folder:
+            tree = Path(folder).resolve() / "tree"
+            package = copied(ROOT, self.package, tree)
+            for module in self.modules:
+                (package / module.file).write_text(module.code, encoding="utf-8")
+            types = refused(tree, "src/ticketpolicy", self.modules)
+            every = [one for module in self.modules for one in module.mutants]
+            self.verdicts |= {one: Verdict.TYPES for one in every if one in types}
+            rest = [one for one in every if one not in types]
+            self._tested(Job(tree, package, rest, self._tests(), SECONDS))
+        self._loaded([one for one in rest if self.verdicts.get(one) is Verdict.AT_IMPORT])
+        if lost := len(rest) - sum(one in self.verdicts for one in rest):
+            self.wrong.append(f"no verdict on {lost} mutants")
+
+    def table(self, survivors: Collection[Mutant]) -> Iterator[str]:
+        """What became of the mutants of each module."""
+        for module in self.modules:
+            count = Counter(self.verdicts.get(one) for one in module.mutants)
+            left = sum(one.file == module.file for one in survivors)
+            listed = sum(n for verdict, n in count.items() if verdict not in _CAUGHT) - left
+            yield (
+                f"{module.file}: {len(module.mutants)} mutants, {count[Verdict.KILLED]} killed, "
+                f"{count[Verdict.TYPES]} by types, {listed} equivalent, {left} survivors"
+            )
+
+    def _tests(self) -> list[str]:
+        found = {one: None for module in self.modules for one in self._near(module.file)}
+        return [f"tests/{name}" for name in found]
+
+    def _near(self, file: str) -> list[str]:
+        for pattern, tests in KNOWN["settled"].items():
+            if fnmatch(file, pattern):
+                return list(tests)
+        judges = [one for one in self.nearness.near(file) if one not in KNOWN["no_judges"]]
+        return judges[: self.near]
+
+    def _tested(self, job: Job) -> None:
+        """The verdicts of the tests that run what is changed."""
+        here, there = _FORK.Pipe(duplex=False)
+        process = _FORK.Process(target=held, args=(job, there))
+        process.start()
+        there.close()
+        while (told := _received(here)) is not None:
+            if isinstance(told, dict):
+                self.wrong += [f"fails without a change: {name}\n{told[name]}" for name in told]
+            else:
+                self.verdicts |= dict([told])
+        process.join()
+        if process.exitcode:
+            self.wrong.append((job.tree / SAID).read_text(encoding="utf-8"))
+
+    def _loaded(self, mutants: Sequence[Mutant]) -> None:
+        """The verdicts on what runs as modules are imported: they are loaded once for each."""
+        if not mutants:
+            return
+        warm()
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Copy(ROOT, self.package, Path(folder).resolve() / "tree")
+            for module in self.modules:
+                among = [one for one in mutants if one.file == module.file]
+                stages = self.nearness.parts(module.file)[:_STAGES]
+                trials = [Trial(one.name, module.content(one), stages) for one in among]
+                below = self.nearness.below(module.file)
+                tried = copy.tried(module.file, below, trials) if trials else ()
+                for mutant, verdict in zip(among, tried, strict=True):
+                    self.verdicts[mutant] = Verdict.KILLED if verdict.failed else Verdict.SURVIVED
+
+
+def _received(answer: Connection) -> dict[str, str] | tuple[Mutant, Verdict] | None:
+    """What a process tells next; None if it has told all, or died."""
+    with suppress(EOFError):
+        told: dict[str, str] | tuple[Mutant, Verdict] | None = answer.recv()
+        return told
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
