@@ -124,9 +124,9 @@ def test_a_name_is_there_from_its_first_use_on() -> None:
     assert "Week" in vars(ticketpolicy)
 
 
-def test_a_part_of_testing_is_there_from_its_first_use_on() -> None:
+def test_a_part_of_testing_is_there_from_its_first_use_on(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = import_module("ticketpolicy.testing.vectors")
-    vars(testing).pop("vectors")
+    monkeypatch.delattr(testing, "vectors")
     assert testing.vectors is vectors
     with pytest.raises(
         AttributeError, match="^module 'ticketpolicy.testing' has no attribute 'vector'$"

@@ -23,7 +23,11 @@ _POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_do
 _WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
 _CALLS = "tests/test_signatures.py::test_the_library_is_called_as_it_was[{}]"
 _DATA = "tests/test_givens.py::test_a_module_holds_the_data_that_are_written_down[{}]"
-_FAULT = "tests/test_testing_laws.py::test_a_fault_of_the_library_is_told_by_a_small_case[{}]"
+_CHECKS = "tests/test_testing_checks.py"
+_OF_A_LAW = (
+    "test_a_fault_of_the_library_is_found_and_its_case_breaks_the_law_again",
+    "test_a_universal_law_is_tried_on_cases_that_are_written_down",
+)
 _EXAMPLES = "tests/test_examples.py::test_the_examples_of_the_docstrings[{}]"
 
 
@@ -39,8 +43,8 @@ class Nearness:
 
     def stages(self, edit: Edit) -> list[list[str]]:
         """The tests that a change must not pass: the records of its module, then the near."""
-        law = [_of_a_law(edit)] if edit.file.startswith("testing/laws/") else []
-        return [_records(edit, self.package), *law, *self.parts(edit.file)]
+        of_a_law = [_of_a_law(edit, self.package)] if edit.file.startswith("testing/laws/") else []
+        return [_records(edit, self.package), *of_a_law, *self.parts(edit.file)]
 
     def parts(self, file: str) -> list[list[str]]:
         """All the test files, the nearest first, in parts that grow."""
@@ -80,10 +84,17 @@ def _records(edit: Edit, package: Path) -> list[str]:
     return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
 
 
-def _of_a_law(edit: Edit) -> list[str]:
-    """The tests of the law in which a change is made; their cases are drawn by a seed."""
-    law = edit.name.split(": ")[1].partition(".")[0]
-    return [_FAULT.format(law), _EXAMPLES.format(edit.file)]
+def _of_a_law(edit: Edit, package: Path) -> list[str]:
+    """The tests of the law in which a change is made, then those of all laws."""
+    name = edit.name.split(": ")[1].partition(".")[0]
+    tree = ast.parse((package / edit.file).read_bytes())
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    marks = [
+        ast.unparse(mark) for one in functions if one.name == name for mark in one.decorator_list
+    ]
+    universal = any(mark.startswith("law(") and "universal=False" not in mark for mark in marks)
+    own = [f"{_CHECKS}::{test}[{name}]" for test in _OF_A_LAW if universal]
+    return [*own, _EXAMPLES.format(edit.file), _CHECKS]
 
 
 def _module(file: str) -> str:

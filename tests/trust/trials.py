@@ -153,7 +153,7 @@ class _Server:
                     break
                 if tests and self._is_trial(session, trial.name, tests):
                     return
-            if self.verdict.failed not in chain.from_iterable(trial.stages):
+            if self.verdict.failed not in {*chain.from_iterable(trial.stages)}:
                 self._learn(self.verdict.test)
             self.answer.send(self.verdict)
             self.path.write_bytes(usual)
