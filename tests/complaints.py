@@ -6,7 +6,8 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent / "trust"))
 
-from mistakes import MISTAKES, Ask
+from mistakes import MISTAKES
+from mistakes_hours import Ask
 
 from ticketpolicy import TicketPolicyError
 

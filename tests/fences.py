@@ -31,6 +31,9 @@ COMMANDS = {
     "uv run --group bench pytest tests/benchmarks": "who measures",
     "uv run --group bench --group spark pytest tests/benchmarks/spark_rate.py": "who measures",
     "uv run --group spark pytest tests/spark": ".ci/run, the newest Python",
+    "uv run --group trust tests/trust": "who renews its page",
+    "uv run --group trust tests/trust --short": ".ci/run",
+    "uv run --group trust tests/trust hours peers": "who renews two parts of the page",
     "spark-submit --master spark://HOST:7077 docs/spark_job.py TICKETS EVENTS ANSWERS "
     "2026-11-01T08:00:00-05:00": "tests/spark/test_job.py",
 }

@@ -158,10 +158,14 @@ class Case:
         """The request of the ticket."""
         return self.ticket.request
 
+    @property
+    def situation(self) -> Situation:
+        """The same, as the laws of the library take it."""
+        return Situation(self.policy, self.ticket, self.now, self.others)
+
     def keeps(self, law: Law[Policy], **values: object) -> int:
         """See that a law holds in it, and tell how many comparisons were made."""
-        situation = Situation(self.policy, self.ticket, self.now, self.others)
-        return law.on(self.policy, {"situation": situation, **values})
+        return law.on(self.policy, {"situation": self.situation, **values})
 
 
 class Cases(tuple[Case, ...]):

@@ -1,10 +1,11 @@
-"""Renews the records of what the library says and how it is called: run it, and read the change."""
+"""Renews the records of what the library says, holds and asks for: run it, and read the change."""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import complaints
+import givens
 import grounds
 import signatures
 import words
@@ -12,6 +13,8 @@ import words
 FOLDER = Path(__file__).with_name("documents")
 
 Entry = str | list[str]
+
+_PAIR = 2
 
 
 def record(title: str, tables: Mapping[str, Mapping[str, Entry]]) -> str:
@@ -24,7 +27,9 @@ def record(title: str, tables: Mapping[str, Mapping[str, Entry]]) -> str:
 
 
 def _quoted(entry: Entry) -> str:
-    return json.dumps(entry, ensure_ascii=False)
+    """An entry in a line, or the rows of a table in a line each."""
+    indent = 2 if isinstance(entry, list) and len(entry) > _PAIR else None
+    return json.dumps(entry, ensure_ascii=False, indent=indent)
 
 
 if __name__ == "__main__":
@@ -41,3 +46,5 @@ if __name__ == "__main__":
     (FOLDER / "complaints.toml").write_text(wrong, encoding="utf-8")
     calls = record("How the library is called, by module and name.", signatures.found())
     (FOLDER / "signatures.toml").write_text(calls, encoding="utf-8")
+    data = record("What the modules hold as data, by module and name.", givens.found())
+    (FOLDER / "givens.toml").write_text(data, encoding="utf-8")

@@ -4,27 +4,26 @@ import inspect
 from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
-from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
 import attrs
+from surface import MODULES
 
-import ticketpolicy
+ELSEWHERE = (
+    "ticketpolicy.spark",
+    "ticketpolicy.testing",
+)  # one needs Spark, the other is for the tests of other teams
 
-PACKAGE = Path(ticketpolicy.__file__).parent
-ELSEWHERE = {"spark", "testing"}  # one needs Spark, the other is for the tests of other teams
+
+def of(place: str) -> dict[str, str]:
+    """By name: parameters with their defaults; of models, the marks of each part."""
+    return {} if place.startswith(ELSEWHERE) else dict(_public(import_module(place)))
 
 
 def found() -> dict[str, dict[str, str]]:
-    """By module and by name: parameters with their defaults; of models, the marks of each part."""
-    modules: dict[str, dict[str, str]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        place = path.relative_to(PACKAGE).with_suffix("").parts
-        if place[0] not in ELSEWHERE:
-            name = ".".join(["ticketpolicy", *place]).removesuffix(".__init__")
-            modules[name] = dict(_public(import_module(name)))
-    return {name: shown for name, shown in modules.items() if shown}
+    """The same for every module, by its name."""
+    return {place: shown for place in MODULES if (shown := of(place))}
 
 
 def _public(module: ModuleType) -> Iterator[tuple[str, str]]:
@@ -40,7 +39,7 @@ def _public(module: ModuleType) -> Iterator[tuple[str, str]]:
 def _class(name: str, kind: type[Any]) -> Iterator[tuple[str, str]]:
     if attrs.has(kind):
         made: Any = kind
-        yield name, ", ".join(map(_part, attrs.fields(made))) + _compared(kind)
+        yield name, ", ".join(map(part, attrs.fields(made))) + compared(kind)
     elif not issubclass(kind, Enum):
         yield name, ", ".join(base.__name__ for base in kind.__bases__)
     for method, value in vars(kind).items():
@@ -56,26 +55,29 @@ def _called(function: Any) -> str:
     return str(inspect.Signature(bare))
 
 
-def _part(part: Any) -> str:
-    default = "" if part.default is attrs.NOTHING else f"={_default(part.default)}"
+def part(one: Any) -> str:
+    """A part of a model: its default and its marks."""
+    default = "" if one.default is attrs.NOTHING else f"={_default(one.default)}"
     said = {
-        "by name": part.kw_only,
-        "not given": not part.init,
-        "checked": part.validator is not None,
-        "converted": part.converter is not None,
-        "not compared": not part.eq,
-        "compared otherwise": part.eq_key is not None,
-        "not shown": not part.repr,
+        "by name": one.kw_only,
+        "not given": not one.init,
+        "checked": one.validator is not None,
+        "converted": one.converter is not None,
+        "not compared": not one.eq,
+        "compared otherwise": one.eq_key is not None,
+        "not hashed": one.hash is False,
+        "not shown": not one.repr,
     }
     marks = [mark for mark, holds in said.items() if holds]
-    return f"{part.name}{default}" + (f" ({'; '.join(marks)})" if marks else "")
+    return f"{one.name}{default}" + (f" ({'; '.join(marks)})" if marks else "")
 
 
 def _default(default: Any) -> str:
     return "made" if hasattr(default, "factory") else repr(default)
 
 
-def _compared(kind: type[Any]) -> str:
+def compared(kind: type[Any]) -> str:
+    """What else is told of a model: whether it is ordered, and whether it has a dict."""
     own = vars(kind)
     said = {"ordered": "__lt__" in own, "with a dict": "__slots__" not in own}
     marks = [mark for mark, holds in said.items() if holds]

@@ -170,6 +170,12 @@ def test_adding_and_removing_dates_give_other_calendars() -> None:
     assert len({calendar.digest, more.digest, less.digest}) == 3
 
 
+def test_the_digest_of_a_calendar_is_the_same_for_ever() -> None:
+    closed = {FEAST: "Día", FEAST + timedelta(days=1): "otro"}
+    calendar = Calendar(first=FIRST, last=LAST, closed=closed)
+    assert calendar.digest == "38789a2c70e6775ff55f179d2c0d234fedcc8638dbbe499df3274d23d8fac1b8"
+
+
 def test_the_digest_is_of_the_content() -> None:
     calendar = Calendar(first=FIRST, last=LAST, closed={FEAST: "Día"})
     assert calendar.digest == Calendar(first=FIRST, last=LAST, closed={FEAST: "Día"}).digest

@@ -6,10 +6,11 @@ import sys
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from types import ModuleType
-from typing import Any, get_args
+from typing import Any, NoReturn, TypeVar, get_args
 
 import pytest
-from hypothesis import given, seed, settings
+from cases import LAST, situation
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from specs import wrong
 
@@ -17,6 +18,7 @@ import ticketpolicy
 from ticketpolicy import (
     Assessment,
     Calendar,
+    CalendarRangeError,
     Deadline,
     Decision,
     Event,
@@ -33,7 +35,7 @@ from ticketpolicy.codec.models import MODELS as DOCUMENTED
 from ticketpolicy.outcomes import AdmissionOutcome
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.testing import registrations, strategies
-from ticketpolicy.testing.draws import answers, models
+from ticketpolicy.testing.draws import answers, choices, models
 from ticketpolicy.testing.strategies import Situation
 from ticketpolicy.tickets import TRANSITIONS, Standing, Status
 
@@ -45,6 +47,7 @@ YEAR = Calendar(
 DESK = Schedule(zone="America/New_York", week=Week.parse("Mo-Fr 08:00-12:00"), calendar=YEAR)
 BASIC = arcoiris.basic().on(YEAR)
 SEEN: Counter[str] = Counter()
+Drawn = TypeVar("Drawn")
 
 
 def run(code: str, *options: str) -> str:
@@ -56,7 +59,7 @@ def run(code: str, *options: str) -> str:
 
 
 @pytest.mark.parametrize("kind", models.MODELS, ids=lambda kind: kind.__name__)
-@settings(max_examples=10)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_the_type_of_a_model_is_enough_to_draw_it(kind: type[Any], data: st.DataObject) -> None:
     drawn = data.draw(st.from_type(kind))
@@ -86,7 +89,6 @@ def test_a_model_may_be_told_with_the_types_of_its_parts(decision: Any) -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        "from hypothesis import strategies as st\nfrom ticketpolicy import Ticket",
         "from ticketpolicy import Ticket\nfrom hypothesis import strategies as st",
         "from hypothesis import strategies as st\nfrom ticketpolicy.tickets import Ticket",
     ],
@@ -179,6 +181,7 @@ def test_the_edges_were_seen() -> None:
     assert min(SEEN[day] for day in ("last", "turn", "month", "closed", "elsewhere")) >= 3
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_spans_end_where_the_calendar_knows(data: st.DataObject) -> None:
     schedule = data.draw(strategies.schedules())
@@ -189,6 +192,7 @@ def test_spans_end_where_the_calendar_knows(data: st.DataObject) -> None:
     assert hours.between(schedule, hours.before(schedule, at, back), at) == back
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_given_zone_week_and_calendar_are_those_of_the_schedule(data: st.DataObject) -> None:
     drawn = data.draw(strategies.schedules(zone=DESK.zone, week=DESK.week, calendar=YEAR))
@@ -196,6 +200,7 @@ def test_a_given_zone_week_and_calendar_are_those_of_the_schedule(data: st.DataO
     assert data.draw(strategies.schedules(zone=DESK.zone)).zone is DESK.zone
 
 
+@settings(max_examples=50)
 @given(strategies.situations(BASIC))
 def test_histories_are_possible_and_have_happened(situation: Situation) -> None:
     status = Status.OPEN
@@ -227,8 +232,7 @@ def test_what_is_drawn_shrinks_to_a_plain_ticket() -> None:
     assert smallest.request.channel is not None
 
 
-@seed(0)
-@settings(max_examples=300, database=None)
+@settings(max_examples=8)
 @given(answers.moments(), answers.deadlines(), strategies.assessments(BASIC))
 def test_answers_are_those_that_a_policy_gives(
     moment: Moment, deadline: Deadline, answered: Assessment
@@ -238,9 +242,114 @@ def test_answers_are_those_that_a_policy_gives(
     assert answered.policy is BASIC
 
 
+@settings(max_examples=20)
 @given(strategies.policybooks(BASIC.on(Calendar(first=YEAR.first, last=YEAR.first))))
 def test_a_calendar_of_one_date_has_no_place_for_a_turn(book: PolicyBook) -> None:
     assert len(book.policies) == 1
+
+
+def drawn(strategy: st.SearchStrategy[Drawn], count: int = 20) -> list[Drawn]:
+    """So many values."""
+    found: list[Drawn] = []
+
+    @seed(0)
+    @settings(
+        max_examples=count,
+        phases=[Phase.generate],
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    @given(strategy)
+    def keep(value: Drawn) -> None:
+        found.append(value)
+
+    keep()
+    return found
+
+
+def test_some_policies_are_drawn_as_a_whole_and_some_are_like_the_shipped_one() -> None:
+    policies = drawn(strategies.policies(DESK))
+    assert {policy.schedule for policy in policies} == {DESK}
+    own = [policy for policy in policies if policy.id.startswith("example")]
+    assert 0 < len(own) < len(policies)
+    assert {policy.clauses[0].id for policy in own} == {"one"}
+
+
+def test_some_books_have_several_revisions() -> None:
+    books = drawn(strategies.policybooks(BASIC))
+    revisions = {tuple(policy.revision for policy in book.policies) for book in books}
+    assert (1, 2, 3) in revisions <= {(1,), (1, 2), (1, 2, 3)}
+
+
+def always(*_given: object, **_named: object) -> bool:
+    """Whether, as it is every time."""
+    return True
+
+
+def test_some_pauses_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "seldom", always)
+    assert any(None in dict(deadline.pauses).values() for deadline in drawn(answers.deadlines()))
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+@given(strategies.schedules(week=Week([()] * 7)))
+def test_a_desk_with_a_week_that_is_closed_opens_on_some_date(schedule: Schedule) -> None:
+    assert any(schedule.exceptions.values())
+
+
+class RejectedError(Exception):
+    """What is drawn is to be drawn anew."""
+
+
+def rejected() -> NoReturn:
+    """Raise instead of drawing anew."""
+    raise RejectedError
+
+
+def beyond(*_given: object, **_named: object) -> None:
+    """Raise what is raised of a date that a calendar does not know."""
+    raise CalendarRangeError("start", datetime(2030, 1, 1, tzinfo=UTC), YEAR.first, YEAR.last)
+
+
+@pytest.mark.parametrize(
+    ("asked", "strategy"),
+    [
+        ("timeline", answers.moments(BASIC)),
+        ("compare", answers.comparisons(BASIC)),
+        ("Deadline", answers.deadlines()),
+    ],
+)
+def test_what_lies_beyond_the_calendar_is_not_drawn(
+    asked: str, strategy: st.SearchStrategy[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, asked, beyond)
+    monkeypatch.setattr(answers, "reject", rejected)
+    with pytest.raises(RejectedError):
+        drawn(strategy, 1)
+
+
+def unopened(*_given: object) -> Situation:
+    """A ticket whose opening is not known."""
+    return situation(opened_at=None)
+
+
+def test_a_ticket_whose_opening_is_not_known_has_no_moments(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(answers, "_situation", unopened)
+    monkeypatch.setattr(answers, "reject", rejected)
+    with pytest.raises(RejectedError):
+        drawn(answers.moments(), 1)
+
+
+def test_there_are_no_answers_about_dates_that_the_calendar_does_not_know() -> None:
+    assert situation(now=LAST).answers() is not None
+    assert situation(now=LAST, opened_at=LAST - 3 * DAY * 365).answers() is None
+
+
+@given(strategies.dates(DESK))
+def test_dates_are_those_that_the_schedule_knows(day: date) -> None:
+    assert YEAR.first <= day <= YEAR.last
 
 
 def test_a_module_without_a_specification_is_loaded_all_the_same() -> None:
@@ -254,6 +363,7 @@ def test_a_module_without_a_specification_is_loaded_all_the_same() -> None:
     assert wrong(module).Clause.__name__ == "Clause"
 
 
+@settings(max_examples=20)
 @given(strategies.policybooks(BASIC))
 def test_books_hold_revisions_of_one_policy(book: PolicyBook) -> None:
     assert {policy.id for policy in book.policies} == {BASIC.id}

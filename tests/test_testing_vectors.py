@@ -54,9 +54,10 @@ def named(vector: Vector) -> str:
     return vector.id
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=named)
-def test_the_library_answers_as_is_expected(vector: Vector) -> None:
-    report = check(answers.answer, [vector])
+@pytest.mark.parametrize("group", vectors.GROUPS)
+def test_the_library_answers_as_is_expected(group: str) -> None:
+    report = check(answers.answer, [vector for vector in VECTORS if vector.group == group])
+    assert report.count >= LEAST[group]
     assert not report.differences, str(report)
 
 
@@ -81,10 +82,15 @@ def test_the_answers_that_were_worked_out_by_hand_are_in_the_set() -> None:
     assert find("month.utc.bogota").expected["resets_at"] == "2026-07-01T00:00:00-05:00"
 
 
+SHIPPED = {
+    "policy": codec.dump(arcoiris.basic()),
+    "schedule": codec.dump(arcoiris.schedule()),
+}
+
+
 def by_the_shipped_policy(question: str, given: dict[str, Any]) -> object:
     """The answer of the library, with the shipped policy or schedule for the one that is given."""
-    shipped = {"policy": arcoiris.basic(), "schedule": arcoiris.schedule()}
-    documents = {part: codec.dump(shipped[part]) for part in shipped if part in given}
+    documents = {part: SHIPPED[part] for part in SHIPPED if part in given}
     return answers.answer(question, {**given, **documents})
 
 
@@ -269,12 +275,13 @@ def test_each_ticket_tells_every_fact_and_is_allowed_by_the_schema() -> None:
     refused = 0
     for vector in VECTORS:
         for ticket in tickets(vector.given):
+            valid: bool = validator.is_valid(ticket)
             if vector.expected != {"error": "DocumentError"}:
-                assert validator.is_valid(ticket), vector.id
+                assert valid, vector.id
                 again = codec.dump(codec.load(Ticket, ticket))
                 assert list(again["request"]) == list(ticket["request"])
                 assert {*map(tuple, again["events"])} == {*map(tuple, ticket["events"])}
-            refused += not validator.is_valid(ticket)
+            refused += not valid
     assert refused == 2, "those with an instant that has no offset"
 
 

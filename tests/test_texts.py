@@ -10,7 +10,7 @@ import words
 from specs import wrong
 
 from ticketpolicy import Channel, LanguageError, Text
-from ticketpolicy.texts import Language, shown
+from ticketpolicy.texts import Language, fits, shown
 
 WORDS = Path(__file__).with_name("documents") / "words.toml"
 
@@ -62,6 +62,26 @@ def test_values_stand_in_their_places() -> None:
     assert text.told("en", 2, 1) == "1 before 2"
     assert Text("sin {}", "without {}").told("es") == "sin {}"
     assert Text("{}", "{}").told("en", "{0} {x}") == "{0} {x}"
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "fit"),
+    [
+        ("no place, for X", 0, True),
+        ("{} X {}", 2, True),
+        ("{} {}", 1, False),
+        ("{1} {0}", 2, True),
+        ("{1}", 2, True),
+        ("{1}", 1, False),
+        ("{0} {0}", 2, False),
+        ("{} {0}", 2, False),
+        ("{x}", 1, False),
+        ("{}}", 1, False),
+        ("{0} {", 1, False),
+    ],
+)
+def test_words_have_a_place_for_each_value(words: str, count: int, fit: bool) -> None:
+    assert fits(words, count) is fit
 
 
 def test_a_sentence_ends_with_one_point() -> None:

@@ -24,6 +24,10 @@ def test_a_shift_between_two_clock_times(opens: time, closes: time, shown: str) 
     assert shown == str(Shift.of(opens, closes))
 
 
+def test_a_shift_is_as_long_as_it_lasts() -> None:
+    assert Shift.of(time(22), time(6)).length == 8 * HOUR
+
+
 @pytest.mark.parametrize(
     ("opens", "closes", "place"),
     [

@@ -1,7 +1,9 @@
 """`ticketpolicy.zendesk`: what the fields, the tags and the requester tell of a request."""
 
+import pickle
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from zendesks import AGENT, CUSTOMER, JSON, ORGANIZATION, Log, comment, via
@@ -395,8 +397,33 @@ def test_the_zone_of_a_setup_is_a_zone() -> None:
         Setup(zone="Bogota")
 
 
+def test_setups_are_equal_where_their_zones_have_one_name() -> None:
+    again = Setup(zone=ZoneInfo.no_cache("America/Bogota"))
+    assert Setup(zone=ZoneInfo("America/Bogota")) == again != Setup()
+
+
 def test_a_setup_keeps_its_own_names() -> None:
     names = {"personas": "people"}
     setup = Setup(topics=names)
     names.clear()
     assert setup.topics == {"personas": "people"}
+
+
+# The setup as a value
+
+
+def test_a_setup_is_equal_to_one_of_equal_parts_however_it_is_written() -> None:
+    setup = Setup(topics={"a": "x", "b": "y"}, zone=ZoneInfo("America/Bogota"))
+    same = Setup(topics={"b": "y", "a": "x"}, zone=ZoneInfo.no_cache("America/Bogota"))
+    assert setup == same
+    assert hash(setup) == hash(same)
+    assert setup not in {Setup(), Setup(topics={"a": "x"}, zone=ZoneInfo("America/Bogota"))}
+
+
+def test_a_setup_is_pickled() -> None:
+    setup = Setup(
+        topic=7, topics={"personas": "people"}, kinds={"avería": "problem"}, forms=["api"]
+    )
+    again: Setup = pickle.loads(pickle.dumps(setup))
+    assert again == setup
+    assert (again.topic, dict(again.topics), again.forms) == (7, {"personas": "people"}, ("api",))

@@ -19,7 +19,7 @@ Errors: TypeAlias = Literal["raise", "null"]
 NAT: Final = int(np.iinfo(np.int64).min)
 
 _CHUNK = 1 << 16
-_LONGEST = zones.span(timedelta.max, "span") // zones.MICROSECOND
+_LONGEST = zones.ALL_YEARS // zones.MICROSECOND
 _NO_INSTANTS = (
     "is no array of numpy.datetime64 in UTC: for a column with a time zone, convert it to UTC "
     "and drop the zone"

@@ -52,7 +52,7 @@ _NEXT = Text(
 _STABLE = Text("Si nada más ocurre, nada cambia.", "If nothing else happens, nothing changes.")
 
 
-@frozen(slots=False, repr=False)
+@frozen(slots=False)
 class Assessment:
     """The answers to all questions about a ticket, as of one instant."""
 

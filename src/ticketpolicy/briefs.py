@@ -10,7 +10,7 @@ _WIDEST = 1_000  # bits: a longer number takes longer to write, and the longest 
 _MOST, _DEEPEST = 8, 3
 _MANY = 100
 _CONTAINERS: tuple[type, ...] = (list, tuple, set, frozenset, dict, deque)
-_BRACKETS: dict[type, str] = {list: "[]", tuple: "()", set: "{}", frozenset: "{}"}
+_BRACKETS: dict[type, str] = {list: "[]", tuple: "()"}
 
 
 def brief(value: object) -> str:
@@ -28,6 +28,8 @@ def _part(value: object, depth: int) -> str:
         pairs = cast("dict[object, object]", value)
         parts = (f"{_part(key, 0)}: {_part(pairs[key], depth - 1)}" for key in pairs)
         return _several("{}", parts, len(pairs), depth)
+    if type(value) in {set, frozenset}:
+        return _set(cast("Collection[object]", value), depth)
     if type(value) in _BRACKETS:
         values = cast("Collection[object]", value)
         parts = (_part(each, depth - 1) for each in values)
@@ -37,6 +39,14 @@ def _part(value: object, depth: int) -> str:
     if isinstance(value, int) and value.bit_length() > _WIDEST:
         return f"<a whole number of {value.bit_length():,} bits>"
     return _shown(value)
+
+
+def _set(values: Collection[object], depth: int) -> str:
+    """The values of a set in the order of their words: their own is another in each process."""
+    if len(values) > _MANY:
+        return _shown(values)
+    parts = sorted(_part(each, depth - 1) for each in values) if depth > 0 else []
+    return _several("{}", iter(parts), len(values), depth)
 
 
 def _shown(value: object) -> str:

@@ -25,7 +25,7 @@ _COUNT = Text(
 )
 
 
-@frozen(repr=False)
+@frozen
 class Change:
     """An answer about a ticket that is another by one policy than by the other."""
 
@@ -47,7 +47,7 @@ class Change:
         return f"<Change {self.ticket.id!r}: {self.before!r} to {self.after!r}>"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Comparison:
     """What changes about tickets from one policy to another, as of one instant.
 

@@ -74,7 +74,7 @@ class Finding:
         return _CITED.told(language, self.told(language), self.clause.id, self.clause.title)
 
 
-@frozen(slots=False, repr=False)
+@frozen(slots=False)
 class Decision(Generic[Outcome, Value]):
     """The answer to one question about a ticket, at one instant, by one policy.
 

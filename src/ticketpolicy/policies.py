@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property, singledispatch
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,6 @@ import attrs
 from attrs import field, frozen
 
 from ticketpolicy.businesstime.calendars import Calendar
-from ticketpolicy.businesstime.openinghours import DAYS
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import plain_date
 from ticketpolicy.clauses import Clause, Reading
@@ -32,12 +32,16 @@ from ticketpolicy.validators import alike, are, at_least, clause_id, is_a, no_co
 
 Ground = tuple[Clause, tuple[Reading, ...]]
 
+_IN_SPANISH: Mapping[str, str] = MappingProxyType(
+    {"Mo": "Lu", "Tu": "Ma", "We": "Mi", "Th": "Ju", "Fr": "Vi", "Sa": "Sá", "Su": "Do"}
+)
+
 
 def _date_or_none(day: date | None) -> date | None:
     return None if day is None else plain_date(day, "in force")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Policy:
     """The promises of a desk, as one revision of its policy makes them.
 
@@ -111,9 +115,10 @@ class Policy:
     @cached_property
     def hours_in_words(self) -> Text:
         """The week of the schedule, with the days as they are named in each language."""
-        english = spanish = str(self.schedule.week)
-        for day, dia in zip(DAYS, ("Lu", "Ma", "Mi", "Ju", "Vi", "Sá", "Do"), strict=True):
-            spanish = spanish.replace(day, dia)
+        english = str(self.schedule.week)
+        spanish = english
+        for day, name in _IN_SPANISH.items():
+            spanish = spanish.replace(day, name)
         return Text(es=spanish, en=english)
 
     @cached_property

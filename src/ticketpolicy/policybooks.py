@@ -27,7 +27,7 @@ def _policies(given: Iterable[Policy]) -> Iterator[Policy]:
         yield policy
 
 
-@frozen(repr=False)
+@frozen
 class PolicyBook:
     """The revisions of one policy, each in force from where the one before it ends.
 

@@ -97,7 +97,9 @@ def is_doubtful(case: Case) -> bool:
         return False
     options = _others(case, month_of(case.time, case.ticket.opened_at))
     claims = [claim for ways in options for way in ways for claim in way]
-    return max(map(len, options), default=1) > 1 and any(one.left_at is not None for one in claims)
+    own = _claim(case.ticket, case.ticket.opened_at, own=True)
+    several = max(map(len, options), default=1) > 1
+    return several and any(one.left_at is not None for one in (own, *claims))
 
 
 def _claim(ticket: Told, opened_at: int, *, own: bool = False, takes: bool = True) -> Claim:

@@ -6,6 +6,38 @@ _BUSINESS_TIME = "src/ticketpolicy/businesstime"
 
 PROMISES = (
     Promise(
+        "laws",
+        "Every law holds for several desks, and tells what breaks it",
+        """\
+The laws that users try on policies of their own hold for the shipped policy, for one with targets,
+nights and a short day, for a desk that never closes, and for a book of two revisions. For each law,
+something is broken in one way, in the library or in a policy; the law finds it, and tells it by a
+small case.""",
+        Breakage(
+            "an escalation is foretold for the very deadline, a microsecond early",
+            "src/ticketpolicy/rules/escalations.py",
+            "return due_at.astimezone(UTC) + MICROSECOND if due_at",
+            "return due_at.astimezone(UTC) if due_at",
+        ),
+        versions=("hypothesis",),
+    ),
+    Promise(
+        "vectors",
+        "A judge that shares no code with the library says the same",
+        """\
+The library gives the expected answer to each vector of the conformance set, and that of the judge
+which worked them out to random tickets under random policies. Where it is not known of another
+ticket whether it took a place of the month, the library may leave open what the judge decides by
+going through all that could be; these tickets are counted.""",
+        Breakage(
+            "a second contact of one day counts",
+            "src/ticketpolicy/rules/closures.py",
+            "elif local.date() == previous:",
+            "elif at == previous:",
+        ),
+        versions=("hypothesis",),
+    ),
+    Promise(
         "hours",
         "Business time is that of a slow reference",
         """\
@@ -35,6 +67,68 @@ one that is no longer there is an error.""",
         versions=("workclock", "opening-hours-py", "numpy", "pandas"),
     ),
     Promise(
+        "silence",
+        "No question touches the world",
+        """\
+Every public function is called and every error is raised, at every line that raises one, while
+an audit hook listens to files, sockets, processes and imports, and a profiler to the clock, the
+environment, chance and what is written. What is asked a second time loads nothing. The zone data
+that Python reads, and the names of holidays that their package reads, are counted.""",
+        Breakage(
+            "an error looks for a file of names",
+            "src/ticketpolicy/suggestions.py",
+            "    there = list(names)\n",
+            "    from pathlib import Path\n\n"
+            '    there = list(names) if not Path("names.txt").exists() else []\n',
+        ),
+    ),
+    Promise(
+        "everywhere",
+        "The answers are the same everywhere",
+        """\
+The same questions and mistakes are asked in processes with other seeds of hashes, zones of the
+machine, languages and options of Python, and with the zone data of the system or of the package
+tzdata. All that is answered, and what each error says, is compared text by text.""",
+        Breakage(
+            "an error lists names in the order of their hashes",
+            "src/ticketpolicy/suggestions.py",
+            "    there = list(names)\n",
+            "    there = list({*names})\n",
+        ),
+        versions=("tzdata",),
+    ),
+    Promise(
+        "contracts",
+        "No module can import or call what reads the world",
+        """\
+Every module stands on a floor and imports from those below alone; each dependency comes in by the
+doors that are listed. Modules of Python that read or write the world, draw chance or begin threads
+are forbidden by import-linter and banned by ruff. One copy breaks each contract, and each is
+reported; every ban refuses a text that it is to refuse.""",
+        Breakage(
+            "a rule imports documents",
+            "src/ticketpolicy/rules/quotas.py",
+            "from ticketpolicy import arguments\n",
+            "from ticketpolicy import arguments, codec\n",
+        ),
+        versions=("import-linter", "ruff"),
+    ),
+    Promise(
+        "constants",
+        "No constant, clause, term or default can change unseen",
+        """\
+Every constant, row of a table, clause, reading, term, member of an enum and default of the modules
+that are listed as settled is changed or dropped, one at a time; some test notices each, but for
+those that are listed as equivalent, with the reason. The other modules are counted, and not judged
+yet.""",
+        Breakage(
+            "a constant that nothing uses",
+            "src/ticketpolicy/arcoiris/__init__.py",
+            "_REFUSED = {",
+            "_VISITS = 4\n_REFUSED = {",
+        ),
+    ),
+    Promise(
         "symbolic",
         "A solver finds no numbers that break the core",
         """\
@@ -50,18 +144,47 @@ counterexample was found in the time given is less, and is counted apart.""",
         versions=("crosshair-tool",),
     ),
     Promise(
-        "constants",
-        "No constant, clause, term or default can change unseen",
+        "hostile",
+        "Whatever is given comes to an answer or to an error of the library",
         """\
-Every constant, row of a table, clause, reading, term, member of an enum and default of the modules
-that are listed as settled is changed or dropped, one at a time; some test notices each, but for
-those that are listed as equivalent, with the reason. The other modules are counted, and not judged
-yet.""",
+Weeks, documents, tickets, and every public function with values of every wrong kind, extremes of
+dates, spans and sizes: each input ends in an answer or in a `TicketPolicyError`, in bounded time.
+There are a million inputs of each kind, or ten minutes of them; some are chosen by a fuzzer that
+sees which code they reach. What is given in bulk, such as 100,000 events, costs no more than in
+proportion.""",
         Breakage(
-            "a constant that nothing uses",
-            "src/ticketpolicy/arcoiris/__init__.py",
-            "_REFUSED = {",
-            "_VISITS = 4\n_REFUSED = {",
+            "a week takes anything for a shift",
+            f"{_BUSINESS_TIME}/weeks.py",
+            "if not isinstance(shift, Shift):",
+            "if shift is None:",
+        ),
+        versions=("atheris",),
+    ),
+    Promise(
+        "threads",
+        "Sixteen threads are told what one is told",
+        """\
+The first use of a new schedule, calendar or policy by 16 threads at once, which take turns every
+microsecond, gives the answers of a single thread; so do fresh processes in which threads import the
+library together, and interpreters of one process.""",
+        Breakage(
+            "threads fill the holidays of a year together",
+            f"{_BUSINESS_TIME}/calendars.py",
+            "with self._filling:",
+            "if self._filling:",
+        ),
+    ),
+    Promise(
+        "immutable",
+        "A model never changes, and is what it holds",
+        """\
+Each public model is frozen, and equal, hashed, pickled and copied by what it holds. The models are
+found by their public names, so that a new one is asked as well.""",
+        Breakage(
+            "a closure keeps the list of contacts that it was given",
+            "src/ticketpolicy/rules/closures.py",
+            "attempts: tuple[Attempt, ...] = field(converter=kept)",
+            "attempts: tuple[Attempt, ...] = field()",
         ),
     ),
 )

@@ -16,6 +16,7 @@ _OTHER: Mapping[type[ast.AST], type[ast.AST]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
+_OF_TYPES = {"dict", "list", "tuple", "set", "frozenset", "type"}
 _VARIADIC = {"are", "is_a", "known"}
 _A_LIST_OF_WORDS = 4
 _PAIR = 2
@@ -52,6 +53,11 @@ def variants(node: ast.expr, members: Members, *, splits: bool) -> Iterator[Repl
 
 
 def _children(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) in _OF_TYPES:
+        return
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "cast":
+        yield from node.args[1:]
+        return
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.expr):
             yield child

@@ -6,8 +6,9 @@ work goes on in copies of the tree, one for each of two processes.
 
     uv run --group trust tests/trust/constants.py [--short] [--seed N] [--all] [prefix ...]
 
-A prefix, such as `arcoiris` or `terms.py`, names files of the package. Without one, those are
-taken that `constants.toml` calls settled: there no change may survive. The short form
+A prefix, such as `arcoiris` or `terms.py: Target`, names files or changes. Without one, those are
+taken that `constants.toml` calls settled: there no change may survive. It says too which files
+are left out, and why. The short form
 draws a part of the changes, by a seed, and tries them with the nearest tests alone, which in
 settled files are enough.
 """
@@ -33,7 +34,7 @@ PACKAGE = Path(ticketpolicy.__file__).parent
 KNOWN = tomllib.loads(Path(__file__).with_name("constants.toml").read_text("utf-8"))
 PROCESSES = 2
 SHORT = 40  # changes
-_NEAR = 2  # stages: the record and the nearest
+_RECORDS, _NEAR = 1, 2  # stages: the records, and the nearest tests
 CHUNK = 40  # changes for which the modules below a file are loaded once
 
 _FORK = multiprocessing.get_context("fork")
@@ -44,14 +45,17 @@ def main() -> int:
     """Try the changes that are asked for: 0 if none survives."""
     asked = _arguments()
     prefixes = tuple(asked.prefixes or KNOWN["settled"])
-    found = edits(PACKAGE)
-    wanted = [one for one in found if asked.all or one.file.startswith(prefixes)]
+    left_out = tuple(one["prefix"] for one in KNOWN["left_out"])
+    every = edits(PACKAGE)
+    found = [one for one in every if not one.file.startswith(left_out)]
+    wanted = [one for one in found if asked.all or one.name.startswith(prefixes)]
     reasons = {one["name"]: one["reason"] for one in KNOWN["equivalent"]}
     equivalent = [one for one in wanted if one.name in reasons]
     judged = [one for one in wanted if one.name not in reasons]
     if asked.short:
         judged = sorted(judged, key=lambda one: _drawn(one, asked.seed))[: asked.count]
-    verdicts = [*_told(_tried(judged, near=asked.near or asked.short), every=asked.verbose)]
+    stages = _RECORDS if asked.records else _NEAR if asked.near or asked.short else None
+    verdicts = [*_told(_tried(judged, stages), every=asked.verbose)]
     survivors = [one.name for one in verdicts if one.failed is None]
     wrong = [*_unfounded(verdicts), *_lost(judged, verdicts), *_unknown(reasons, found)]
     for line in wrong:
@@ -59,6 +63,7 @@ def main() -> int:
     print(
         f"constants: {len(judged):,} changes of data, {len(judged) - len(survivors):,} noticed, "
         f"{len(survivors)} survivors; {len(equivalent)} equivalents listed; "
+        f"{len(every) - len(found):,} left out for reasons given; "
         f"{len(found) - len(wanted):,} changes of other modules not judged"
     )
     return 1 if survivors or wrong else 0
@@ -80,6 +85,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", default="0", help="which part, in the short form")
     parser.add_argument("--count", type=int, default=SHORT, help="how large that part is")
     parser.add_argument("--near", action="store_true", help="with the nearest tests: too strict")
+    parser.add_argument("--records", action="store_true", help="with the records alone: too strict")
     parser.add_argument("--verbose", action="store_true", help="tell what noticed each change")
     return parser.parse_args()
 
@@ -89,7 +95,7 @@ def _drawn(edit: Edit, seed: str) -> str:
     return hashlib.sha256(f"{seed}:{edit.name}".encode()).hexdigest()
 
 
-def _tried(judged: Sequence[Edit], *, near: bool) -> Iterator[Verdict]:
+def _tried(judged: Sequence[Edit], stages: int | None) -> Iterator[Verdict]:
     """The verdict on each change."""
     jobs = list(_jobs(judged))
     warm()
@@ -98,7 +104,7 @@ def _tried(judged: Sequence[Edit], *, near: bool) -> Iterator[Verdict]:
         for job in [*jobs, *[None] * PROCESSES]:
             asked.put(job)
         workers = [
-            _FORK.Process(target=_work, args=(Path(place) / str(number), asked, told, near))
+            _FORK.Process(target=_work, args=(Path(place) / str(number), asked, told, stages))
             for number in range(PROCESSES)
         ]
         for worker in workers:
@@ -122,14 +128,13 @@ def _work(
     place: Path,
     asked: "multiprocessing.Queue[Job | None]",
     told: "multiprocessing.Queue[Verdict | None]",
-    near: bool,
+    stages: int | None,
 ) -> None:
     copy, nearness = Copy(ROOT, PACKAGE, place), Nearness(PACKAGE, ROOT / "tests")
     while (job := asked.get()) is not None:
         file, found = job
         usual = (copy.package / file).read_bytes()
-        stages = [nearness.stages(one)[: _NEAR if near else None] for one in found]
-        pairs = zip(found, stages, strict=True)
+        pairs = [(one, nearness.stages(one)[:stages]) for one in found]
         trials = [Trial(one.name, one.apply(usual), tests) for one, tests in pairs]
         for verdict in copy.tried(file, nearness.below(file), trials):
             told.put(verdict)

@@ -17,13 +17,13 @@ from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from importlib import import_module
-from io import TextIOBase
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FrameType
 from typing import Any
 from unittest.mock import patch
 
 from attrs import Factory, define
+from streams import Environment, Stream
 
 AT_IMPORT: set[CodeType] = set()
 """What runs while modules are imported that are imported after this one."""
@@ -34,6 +34,8 @@ def _imported(frame: FrameType, event: str, _argument: object) -> None:
         AT_IMPORT.add(frame.f_code)
 
 
+for _package in ("altair", "cattrs", "duckdb", "narwhals", "numpy", "pandas", "polars"):
+    import_module(_package)  # what runs in them is not asked for
 sys.setprofile(_imported)
 
 LIBRARY = "ticketpolicy"
@@ -48,11 +50,11 @@ HARMLESS = {
 }
 """What an audit hook is told that reads and writes nothing."""
 
-WRITTEN = ("compile", "exec")  # code that attrs and cattrs write, of no file: <...>
+WRITTEN = "code that attrs and cattrs write, of no file"
 
 ZONES = "zone data, which Python reads when a zone is named that is not in its cache"
-CODE = "code, which Python loads when it is first used: asked once more, nothing is"
 NAMES = "names of holidays, which the package holidays reads when a country is first asked"
+CODE = "import: code that is loaded when it is first used, and not once more"
 
 WORLDLY = (
     "getpass", "http.client", "locale", "logging", "platform", "random", "secrets", "shutil",
@@ -80,6 +82,11 @@ BANNED: frozenset[object] = frozenset(
 )  # fmt: skip
 """Functions in C that may not be called."""
 
+NAMES_IN_C = {name for name in dir(random.Random) if not name.startswith("__")} | {
+    value.__name__ for value in BANNED if isinstance(value, BuiltinFunctionType)
+}
+"""The names of these, and of what may not be asked of chance: others need no second look."""
+
 
 @define
 class Ears:
@@ -96,7 +103,7 @@ class Ears:
     question: str = ""
     _on: bool = False
     _first: bool = False
-    _worldly: set[CodeType] = Factory(set[CodeType])
+    _plain: set[CodeType] = Factory(set[CodeType])
 
     def attach(self) -> None:
         """Be told of everything from now on: an audit hook stays as long as the process."""
@@ -117,9 +124,9 @@ class Ears:
         """Listen while a question is asked; a warning is an error."""
         self.question = question
         with ExitStack() as stack:
-            stack.enter_context(redirect_stdout(_Stream(self, "stdout")))
-            stack.enter_context(redirect_stderr(_Stream(self, "stderr")))
-            stack.enter_context(patch.object(os, "environ", _Environment(self)))
+            stack.enter_context(redirect_stdout(Stream(self._used, "stdout")))
+            stack.enter_context(redirect_stderr(Stream(self._used, "stderr")))
+            stack.enter_context(patch.object(os, "environ", Environment(self._used)))
             stack.enter_context(warnings.catch_warnings(action="error"))
             stack.callback(sys.setprofile, None)
             sys.setprofile(self._profile)
@@ -134,32 +141,40 @@ class Ears:
         on, self._on = self._on, False
         way = _way(frame) if on else []
         if LIBRARY in way:
-            reason = CODE if self._first and _loads(way, what) else _allowed(way, what, path)
-            if reason:
+            loads = self._first and _loads(way, what)
+            if reason := _loaded(way) if loads else _allowed(way, what, path):
                 self.allowed[reason] += 1
             else:
                 self.heard.append(f"{self.question}: {what}, by {' < '.join(way)}")
         self._on = on
 
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self._on and event not in HARMLESS and not _is_written(event, arguments):
+        if event in HARMLESS or not self._on:
+            return
+        if _is_written(event, arguments):
+            self.allowed[WRITTEN] += 1
+        else:
             path = str(arguments[0]) if event == "open" else ""
             self.note(f"{event} {arguments!s:.120}", _caller(), path)
 
+    def _used(self, what: str) -> None:
+        here = _caller()
+        self.note(what, here.f_back if here else None)
+
     def _profile(self, frame: FrameType, event: str, argument: Any) -> None:
         if event == "call":
-            self._called(frame, frame.f_code)
-        elif event == "c_call" and _is_banned(argument):
+            if frame.f_code not in self._plain:
+                self._called(frame, frame.f_code)
+        elif event == "c_call" and argument.__name__ in NAMES_IN_C and _is_banned(argument):
             self.note(f"call of {argument!r}", frame)
 
     def _called(self, frame: FrameType, code: CodeType) -> None:
-        if code not in self.ran:
-            self.ran.add(code)
-            if _module(frame).startswith(WORLDLY):
-                self._worldly.add(code)
-        if code in self._worldly:
+        self.ran.add(code)
+        if _module(frame).startswith(WORLDLY):
             self.note(f"call of {code.co_qualname} in {_module(frame)}", frame.f_back)
-        if code in self.public and frame.f_back and _is_ours(frame.f_back):
+        elif code not in self.public:
+            self._plain.add(code)
+        elif frame.f_back and _is_ours(frame.f_back):
             self.calls += 1
 
 
@@ -170,6 +185,11 @@ VARIABLES = {"PYARROW_IGNORE_TIMEZONE": "pyarrow", "POLARS_QUERY_MONITORING": "p
 def _loads(way: list[str], what: str) -> bool:
     """Whether something is part of an import."""
     return "importlib" in way or what.startswith("import ")
+
+
+def _loaded(way: list[str]) -> str:
+    above = way[way.index("importlib") + 1 :] if "importlib" in way else way
+    return f"{CODE} (by {above[0]})"
 
 
 def _allowed(way: list[str], what: str, path: str) -> str:
@@ -183,7 +203,7 @@ def _allowed(way: list[str], what: str, path: str) -> str:
 
 
 def _is_written(event: str, arguments: tuple[Any, ...]) -> bool:
-    if event not in WRITTEN:
+    if event not in {"compile", "exec"}:
         return False
     name = arguments[1] if event == "compile" else arguments[0].co_filename
     return str(name).startswith("<")
@@ -218,41 +238,3 @@ def _way(frame: FrameType | None) -> list[str]:
             way.append(package)
         frame = frame.f_back
     return way
-
-
-class _Stream(TextIOBase):
-    """A stream that notes what is written to it."""
-
-    def __init__(self, ears: Ears, name: str) -> None:
-        self._ears = ears
-        self._name = name
-
-    def write(self, text: str) -> int:
-        """Note a text."""
-        self._ears.note(f"{self._name} {text!r}", _caller())
-        return len(text)
-
-
-class _Environment(dict[str, str]):
-    """The environment, which notes that it is read."""
-
-    def __init__(self, ears: Ears) -> None:
-        super().__init__(os.environ)
-        self._ears = ears
-
-    def __getitem__(self, name: str) -> str:
-        self._ears.note(f"os.environ[{name!r}]", _caller())
-        return super().__getitem__(name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Note that a variable is asked for."""
-        self._ears.note(f"os.environ.get({name!r})", _caller())
-        return super().get(name, default)
-
-    def __contains__(self, name: object) -> bool:
-        self._ears.note(f"{name!r} in os.environ", _caller())
-        return super().__contains__(name)
-
-    def __iter__(self) -> Iterator[str]:
-        self._ears.note("os.environ", _caller())
-        return super().__iter__()

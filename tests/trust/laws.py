@@ -1,12 +1,19 @@
-"""The laws hold: every one, for the shipped policy and several others, over many cases."""
+"""The laws hold for the shipped policy and several others, and each tells what breaks it."""
 
 import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from attrs import evolve
+from broken import first_found, smallest_found, told
+from faults import FAULTS
+from oversights import MISTAKES
 
 from ticketpolicy import (
     Calendar,
@@ -24,7 +31,8 @@ from ticketpolicy import (
 from ticketpolicy.testing import laws
 
 HOUR = timedelta(hours=1)
-LONG, SHORT = 100, 8
+LONG, SHORT = 100, 4
+LINES = 28  # a ticket with its events, five others at the most, and what was found
 YEARS: Mapping[str, Any] = {"first": date(2025, 1, 1), "last": date(2027, 12, 31)}
 
 
@@ -78,26 +86,51 @@ def subjects() -> Iterator[tuple[str, Policy | PolicyBook, tuple[laws.Law[Any], 
     yield "two revisions", PolicyBook([evolve(known, in_force_until=turn), new]), ()
 
 
-def main() -> int:
-    """Try the laws, and say how it went."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--short", action="store_true", help="few examples of each law")
-    examples = SHORT if parser.parse_args().short else LONG
-    tried, failures, names = 0, 0, set[str]()
-    for told, subject, but in subjects():
+def tried(examples: int) -> tuple[int, int]:
+    """On how many cases the laws were tried, and how often one was broken; both are told."""
+    total, broken = 0, 0
+    for name, subject, but in subjects():
         count = 0
         for bound in laws.of(subject, but=but):
-            names.add(bound.__name__)
             try:
                 count += bound(examples=examples)
             except LawError as error:
-                failures += 1
+                broken += 1
                 print(error, end="\n\n")
-        tried += count
-        print(f"{told}: {count:,} examples", flush=True)
-    word = "failure" if failures == 1 else "failures"
-    print(f"laws: {len(names)} laws, {tried:,} examples, {failures} {word}")
-    return 1 if failures else 0
+        total += count
+        print(f"{name}: {count:,} examples", flush=True)
+    return total, broken
+
+
+def uncaught(*, short: bool) -> Iterator[str]:
+    """The laws that do not tell what was broken for them, or not by a small case."""
+    for law in FAULTS:
+        error = first_found(law) if short else smallest_found(law)
+        if error is None:
+            yield f"{law.__name__} finds nothing in the faulty library"
+        elif not short and len(str(error).splitlines()) > LINES:
+            yield f"{law.__name__} tells no small case:\n{error}"
+    for law, subject, found in MISTAKES:
+        error = told(partial(law, subject))
+        if error is None or found not in " ".join(str(error).split()):
+            yield f"{law.__name__} does not tell that {found}"
+
+
+def main() -> int:
+    """Try the laws on what keeps them and on what is broken, and say how it went."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true", help="few examples of each law")
+    short: bool = parser.parse_args().short
+    total, broken = tried(SHORT if short else LONG)
+    missed = list(uncaught(short=short))
+    print(*missed, sep="\n", end="\n" * bool(missed))
+    subjects_broken = len(FAULTS) + len(MISTAKES)
+    print(
+        f"laws: {len(laws.LAWS)} laws, {len([*subjects()])} desks, {total:,} examples, "
+        f"{broken} broken; {subjects_broken} broken subjects, "
+        f"{subjects_broken - len(missed)} caught"
+    )
+    return 1 if broken or missed else 0
 
 
 if __name__ == "__main__":

@@ -10,11 +10,25 @@ from edits import Edit
 
 _FAR = 99
 _STAGES = (3, 8, 20, _FAR)
-_RECORDS = {
-    "policy": "arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data",
-    "words": "texts.py::test_the_library_says_what_the_list_of_its_words_says",
-    "calls": "signatures.py::test_the_library_is_called_as_it_was",
+_SLOW = {"test_threads.py", "test_trust.py", "test_docs.py"}
+_TOLD_IN = {
+    "__init__.py": "test_architecture.py",
+    "testing/__init__.py": "test_architecture.py",
+    "rules/admissions.py": "test_scenarios.py",
+    "rules/replies.py": "test_targets.py",
+    "zendesk/ways.py": "test_zendesk.py",
 }
+_RECORDS = ("test_givens", "test_signatures")
+_POLICY = "tests/test_arcoiris.py::test_the_policy_is_the_one_that_is_written_down_as_plain_data"
+_WORDS = "tests/test_texts.py::test_the_library_says_what_the_list_of_its_words_says"
+_CALLS = "tests/test_signatures.py::test_the_library_is_called_as_it_was[{}]"
+_DATA = "tests/test_givens.py::test_a_module_holds_the_data_that_are_written_down[{}]"
+_CHECKS = "tests/test_testing_checks.py"
+_OF_A_LAW = (
+    "test_a_fault_of_the_library_is_found_and_its_case_breaks_the_law_again",
+    "test_a_universal_law_is_tried_on_cases_that_are_written_down",
+)
+_EXAMPLES = "tests/test_examples.py::test_the_examples_of_the_docstrings[{}]"
 
 
 class Nearness:
@@ -28,9 +42,9 @@ class Nearness:
         self.steps = {name: _steps(name, self.imported) for name in self.sizes}
 
     def stages(self, edit: Edit) -> list[list[str]]:
-        """The tests that a change must not pass: the record that it should break, then the near."""
-        record = [f"tests/test_{_RECORDS[name]}" for name in [_record(edit, self.package)] if name]
-        return [record, *self.parts(edit.file)]
+        """The tests that a change must not pass: the records of its module, then the near."""
+        of_a_law = [_of_a_law(edit, self.package)] if edit.file.startswith("testing/laws/") else []
+        return [_records(edit, self.package), *of_a_law, *self.parts(edit.file)]
 
     def parts(self, file: str) -> list[list[str]]:
         """All the test files, the nearest first, in parts that grow."""
@@ -41,35 +55,51 @@ class Nearness:
     def near(self, file: str) -> list[str]:
         """All the test files, the nearest and shortest first."""
         noun = file.removesuffix(".py").removesuffix("/__init__").replace("/", "_")
+        package = f"test_{file.partition('/')[0]}" if "/" in file else "a package"
 
-        def place(name: str) -> tuple[bool, int, int]:
+        def place(name: str) -> tuple[bool, bool, bool, bool, int, int]:
+            told, of_package = _TOLD_IN.get(file) == name, name.startswith(package)
             called = noun.endswith(name.removeprefix("test_").removesuffix(".py"))
-            return not called, self.steps[name].get(file, _FAR), self.sizes[name]
+            steps = self.steps[name].get(file, _FAR)
+            return name in _SLOW, not told, not of_package, not called, steps, self.sizes[name]
 
         return sorted(self.sizes, key=place)
 
     def below(self, file: str) -> list[str]:
-        """The modules that do not import a file, so that they are the same when it is another."""
+        """What does not import a file, so that it is the same when the file is another."""
         if file == "__init__.py":
             return []
         names = (name for name in self.imported if (self.package / name).is_file())
         same = (name for name in names if file not in _steps(name, self.imported))
-        return [_module(name) for name in same if not name.startswith(("spark", "testing"))]
+        modules = [_module(name) for name in same if not name.startswith(("spark", "testing"))]
+        return [*modules, *(name for name in _RECORDS if file not in self.steps[f"{name}.py"])]
 
 
-def _record(edit: Edit, package: Path) -> str:
-    """Which record tells of a change, if one does."""
+def _records(edit: Edit, package: Path) -> list[str]:
+    """Which records may tell of a change."""
     if edit.file.startswith("arcoiris"):
-        return "policy"
-    if edit.new[:1] in {"'", '"'} and b"Text(" in (package / edit.file).read_bytes():
-        return "words"
-    shape = ("field(", "frozen(", "(lambda bare: bare)")
-    flag = edit.new in {"True", "False"}
-    return "calls" if flag or edit.new.startswith(shape) or " default: " in edit.name else ""
+        return [_POLICY]
+    place = _module(edit.file)
+    says = b"Text(" in (package / edit.file).read_bytes() and {*edit.new} & {"'", '"'}
+    return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
+
+
+def _of_a_law(edit: Edit, package: Path) -> list[str]:
+    """The tests of the law in which a change is made, then those of all laws."""
+    name = edit.name.split(": ")[1].partition(".")[0]
+    tree = ast.parse((package / edit.file).read_bytes())
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    marks = [
+        ast.unparse(mark) for one in functions if one.name == name for mark in one.decorator_list
+    ]
+    universal = any(mark.startswith("law(") and "universal=False" not in mark for mark in marks)
+    own = [f"{_CHECKS}::{test}[{name}]" for test in _OF_A_LAW if universal]
+    return [*own, _EXAMPLES.format(edit.file), _CHECKS]
 
 
 def _module(file: str) -> str:
-    return "ticketpolicy." + file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    parts = ["ticketpolicy", *file.removesuffix(".py").split("/")]
+    return ".".join(parts).removesuffix(".__init__")
 
 
 def _by_chance(name: str) -> bool:

@@ -14,8 +14,8 @@ Line = tuple[str, int]
 class Reach:
     """What was seen as all the tests ran once: how long each took, and by which a line is run."""
 
-    seconds: dict[str, float] = Factory(dict)
-    tests: Mapping[Line, Iterable[str]] = Factory(dict)
+    seconds: dict[str, float] = Factory(dict[str, float])
+    tests: Mapping[Line, Iterable[str]] = Factory(dict[Line, Iterable[str]])
 
     def near(self, lines: Iterable[Line]) -> list[str]:
         """The tests that run one of the lines: of every file the quickest, then the next."""

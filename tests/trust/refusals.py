@@ -1,19 +1,22 @@
 """Documents that are refused: each a good one in which another value stands in one place."""
 
-import copy
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
 from attrs import evolve
-from questions import AT, DAY, TICKETS, desk
+from questions_hours import AT, DAY, desk
+from questions_tickets import TICKETS
 
-from ticketpolicy import Fact, Policy, Schedule, Ticket, arcoiris, assess, codec, compare
+from ticketpolicy import Calendar, Fact, Policy, Schedule, Ticket, arcoiris, assess, codec, compare
 
 Spoiled: TypeAlias = Sequence[tuple[Any, Any]]
 """Places, and what is to stand there."""
 
-BASIC = arcoiris.basic()
+BASIC = arcoiris.basic().on(
+    Calendar.country("CO", first=date(2026, 1, 1), last=date(2027, 12, 31))  # a short document
+)
 TICKET = TICKETS[0]
 CLOSED = {"event": "closed", "at": AT}
 LATER = AT.replace(year=2150).isoformat()
@@ -76,16 +79,15 @@ def refused() -> Iterator[tuple[type[object], Any]]:
         (type(changed), changed, (("changes.0.ticket", 99), ("changes.0.before.policy", 99))),
     ]  # fmt: skip
     for kind, model, places in models:
+        document = codec.dump(model)
         for place, value in places:
-            yield kind, spoiled(codec.dump(model), place, value)
+            yield kind, spoiled(document, place, value)
 
 
 def spoiled(document: Any, place: Any, value: Any) -> Any:
     """A document with another value in one place."""
-    document = copy.deepcopy(document)
-    at = document
-    *above, last = place.split(".") if isinstance(place, str) else [place]
-    for key in above:
-        at = at[int(key)] if key.isdigit() else at[key]
-    at[last] = value
-    return document
+    name, _, below = place.partition(".") if isinstance(place, str) else (place, "", "")
+    key: Any = int(name) if str(name).isdigit() else name
+    changed: Any = copy(document)
+    changed[key] = spoiled(changed[key], below, value) if below else value
+    return changed

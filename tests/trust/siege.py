@@ -190,6 +190,11 @@ def alive() -> None:
     faulthandler.dump_traceback_later(_STUCK, exit=True)
 
 
+def at_rest() -> None:
+    """Say that nothing is thrown for a while."""
+    faulthandler.cancel_dump_traceback_later()
+
+
 @define
 class Clock:
     """Until when a target goes on: so many inputs, or so many seconds."""

@@ -80,7 +80,7 @@ def _items(closed: Mapping[date, str]) -> tuple[tuple[date, str], ...]:
     return tuple(closed.items())
 
 
-@frozen(kw_only=True, cache_hash=True, repr=False)
+@frozen(kw_only=True, cache_hash=True)
 class Calendar:
     """The dates from first to last, both known, and the closed days among them.
 
@@ -200,7 +200,7 @@ class _Country:
     """The public holidays of a country, one year at a time; calendars and threads share it."""
 
     def __init__(self, code: str, subdivision: str | None) -> None:
-        from threading import Lock
+        from threading import Lock  # noqa: TID251 - threads that ask for one year wait here
 
         import holidays
 

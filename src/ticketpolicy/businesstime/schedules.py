@@ -67,7 +67,7 @@ def _timeline(schedule: "Schedule") -> Timeline:
     return Timeline(schedule.zone, calendar.first, calendar.last, schedule.shifts, eve)
 
 
-@frozen(kw_only=True, cache_hash=True, repr=False)
+@frozen(kw_only=True, cache_hash=True)
 class Schedule:
     """The hours of a desk on every date that its calendar knows.
 

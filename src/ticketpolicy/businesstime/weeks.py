@@ -92,7 +92,7 @@ def _shifts(shifts: Iterable[Shift], place: str) -> Iterator[Shift]:
         yield shift
 
 
-@frozen(repr=False)
+@frozen
 class Week:
     """The shifts of the seven days, Monday first; shifts that touch are merged.
 

@@ -27,7 +27,7 @@ MICROSECOND = timedelta(microseconds=1)
 DAY = timedelta(days=1)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
-_ALL_YEARS = date.max - date.min
+ALL_YEARS = date.max - date.min
 _MIDNIGHT = time()
 _TOO_FINE = "is not in whole microseconds: round it to them"
 _NO_OFFSET = "has a time zone that tells no offset from UTC: give one of zoneinfo"
@@ -58,9 +58,9 @@ def span(value: timedelta, place: str) -> timedelta:
     """
     if type(value) is not timedelta:
         value = _plain_span(value, place)
-    if -_ALL_YEARS <= value <= _ALL_YEARS:
+    if -ALL_YEARS <= value <= ALL_YEARS:
         return value
-    return _ALL_YEARS if value > NO_TIME else -_ALL_YEARS
+    return ALL_YEARS if value > NO_TIME else -ALL_YEARS
 
 
 def _plain_span(value: timedelta, place: str) -> timedelta:

@@ -10,7 +10,7 @@ from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.outcomes import QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
-from ticketpolicy.rules.quotas import consumes, order_of
+from ticketpolicy.rules.quotas import Usage, consumes, order_of
 from ticketpolicy.texts import Language, Text, shown
 from ticketpolicy.tickets import Ticket
 
@@ -39,10 +39,9 @@ class Entry(NamedTuple):
         return self.answers.policy.quota.limit
 
     @property
-    def used(self) -> int:
+    def usage(self) -> Usage | None:
         """What is used of the quota of the month by now."""
-        usage = self.answers.quota.value
-        return 0 if usage is None else usage.used
+        return self.answers.quota.value
 
     def told(self, language: Language) -> str:
         """How it finds the quota, and why it is not counted."""

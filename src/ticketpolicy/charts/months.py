@@ -103,7 +103,8 @@ class _Month:
         return text.told(self.language, *values)
 
     def _used(self) -> str:
-        used = max((entry.used for entry in self.entries), default=0)
+        usages = filter(None, (entry.usage for entry in self.entries))
+        used = max((usage.used for usage in usages), default=0)
         as_of = self.now.astimezone(self.policy.schedule.zone)
         return self._told(_USED, used, self.policy.quota.limit, as_of)
 

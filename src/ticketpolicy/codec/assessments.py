@@ -53,7 +53,6 @@ AssessmentDocument: Any = attrs.make_class(
     "AssessmentDocument",
     {key: attrs.field(type=_ANSWER[KINDS[question]]) for question, key in _KEYS.items()},
     bases=(_Answers,),
-    frozen=True,
     kw_only=True,
 )
 """The answers to all questions, with what they are about."""

@@ -39,7 +39,7 @@ class PlacedChange:
         return Change(*found)
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(slots=False)
 class ChangeDocument(Shelf, PlacedChange):
     """A change, with all that its answers are about."""
 

@@ -26,7 +26,7 @@ class _About:
     question: Question
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(slots=False)
 class DecisionDocument(Answer[Outcome, Value], _About):
     """The answer to one question, with all that it is about."""
 

@@ -33,7 +33,7 @@ class _About:
     question: Question
 
 
-@frozen(kw_only=True, slots=False)
+@frozen(slots=False)
 class PlacedDecision(Answer[Outcome, Value], _About):
     """The answer to one question, with the places of the policy and of the ticket."""
 

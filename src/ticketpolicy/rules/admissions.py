@@ -79,7 +79,7 @@ def judged(terms: AdmissionTerms, request: Request) -> Judged:
     found = [verdict for verdict, _ in verdicts]
     outcome = next((verdict for verdict in _WEIGHT if verdict in found), _ADMITTED)
     weighed = tuple(said for _, said in verdicts)
-    wanted = (_BILLABLE,) if outcome is _BILLABLE else (_REFUSED, _INCOMPLETE, _UNDECIDED)
+    wanted = {_BILLABLE} if outcome is _BILLABLE else {_REFUSED, _INCOMPLETE, _UNDECIDED}
     reasons = tuple(said for verdict, said in verdicts if verdict in wanted)
     return outcome, reasons or weighed, weighed
 

@@ -43,7 +43,7 @@ _MORE = Text("Cabe uno nuevo desde el {}. {}", "A new one fits from {} on. {}")
 _ENDED = Text("El tiquete fue {} y no gasta cupo.", "The ticket was {}, and uses no quota.")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Usage:
     """What a customer has used of a month's quota, in tickets.
 

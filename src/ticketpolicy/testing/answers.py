@@ -69,17 +69,17 @@ def _told(read: Callable[[str], Part], text: Any, place: str) -> Part:  # noqa: 
 
 
 # The documents of the set are asked about again and again.
-@lru_cache(maxsize=128)
+@lru_cache
 def _schedule_of(text: str) -> Schedule:
     return codec.load(Schedule, json.loads(text))
 
 
-@lru_cache(maxsize=128)
+@lru_cache
 def _policy_of(text: str) -> Policy:
     return codec.load(Policy, json.loads(text))
 
 
-@lru_cache(maxsize=128)
+@lru_cache
 def _book_of(text: str) -> PolicyBook:
     return codec.load(PolicyBook, json.loads(text))
 

@@ -69,11 +69,12 @@ def _(value: PolicyBook, zone: tzinfo | None = None) -> str:
     return "; ".join(spelled(policy, zone) for policy in value.policies)
 
 
+@spelled.register(Ticket | Request | Interval)
 def _of_parts(value: object, zone: tzinfo | None = None) -> str:
     return f"{type(value).__name__}({', '.join(_parts(value, zone))})"
 
 
-for _kind in (Ticket, Request, Interval, *EVENTS):
+for _kind in EVENTS:
     spelled.register(_kind, _of_parts)
 
 

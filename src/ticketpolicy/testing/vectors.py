@@ -166,9 +166,7 @@ def _read(told: Mapping[str, Any]) -> Iterator[Vector]:
         )
 
 
-_TOLD = json.loads(
-    files("ticketpolicy.testing").joinpath("vectors.json").read_text(encoding="utf-8")
-)
+_TOLD = json.loads(files("ticketpolicy.testing").joinpath("vectors.json").read_bytes())
 
 GROUPS: Mapping[str, str] = MappingProxyType(_TOLD["groups"])
 """The groups of vectors, and what each is about."""

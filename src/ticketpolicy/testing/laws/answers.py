@@ -99,7 +99,7 @@ def later_events_do_not_exist_yet(policy: Policy, trial: Trial) -> None:
         trial.holds(told == expected, says, now, _Differing(told, expected))
 
 
-@frozen(repr=False)
+@frozen
 class _Differing:
     """Two assessments, which show the first pair of answers that show themselves differently."""
 

@@ -82,7 +82,9 @@ def before_is_the_mirror_of_after(schedule: Schedule, trial: Trial) -> None:
     trial.holds(told < span, "it could begin later than at {}", start)
 
 
-@law(Schedule, "A negative span of `after` is the span of `before`, and the other way round.")
+@law(
+    Schedule, "A negative span of `hours.after` is that of `hours.before`, and the other way round."
+)
 def a_negative_span_runs_the_other_way(schedule: Schedule, trial: Trial) -> None:
     """A worker that subtracts a delay must come to the instant from which the delay runs.
 

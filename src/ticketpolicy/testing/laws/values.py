@@ -93,13 +93,19 @@ def the_month_is_used_as_the_plain_answer_says(policy: Policy, trial: Trial) -> 
 
 
 def _uses(situation: Situation) -> Iterator[datetime | None]:
-    """The openings of other tickets of the customer that use quota; None: one is not known."""
+    """The openings of other tickets of the customer that use quota; None: one is not known.
+
+    What is opened later does not exist yet.
+    """
     for ticket in situation.history:
+        opened_at = ticket.request.opened_at
+        if opened_at is not None and opened_at > situation.now:
+            continue
         alone = evolve(situation, ticket=ticket, history=()).answers()
         outcome = QuotaOutcome.UNDECIDED if alone is None else alone.quota.outcome
-        unknown = None in {ticket.customer, ticket.request.opened_at}
+        unknown = None in {ticket.customer, opened_at}
         left = ticket.as_of(situation.now).status in LEFT
         if unknown or left or outcome is QuotaOutcome.UNDECIDED:
             yield None
         elif ticket.customer == situation.ticket.customer and outcome in _COUNTED:
-            yield ticket.request.opened_at
+            yield opened_at
