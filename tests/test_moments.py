@@ -183,9 +183,9 @@ def test_what_happens_at_the_opening_belongs_to_it() -> None:
 
 def test_the_other_tickets_are_there_at_every_moment() -> None:
     others = [evolve(ticket(OPENED), id=f"A-{number}") for number in range(5)]
-    first, *later = timeline(
-        BASIC, ticket(OPENED, Closed(at=DELIVERED)), now=OPENED, history=others
-    )
+    closed = ticket(OPENED, Closed(at=DELIVERED))
+    first, *later = timeline(BASIC, closed, now=DELIVERED, history=others)
+    assert later
     assert turns(first)["QUOTA"] == "OVER_QUOTA"
     assert not any("QUOTA" in turns(moment) for moment in later)
 
