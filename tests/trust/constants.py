@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = Path(ticketpolicy.__file__).parent
 KNOWN = tomllib.loads(Path(__file__).with_name("constants.toml").read_text("utf-8"))
 PROCESSES = 2
-SHORT = 40  # changes
+SHORT = 20  # changes
 _RECORDS, _NEAR = 1, 2  # stages: the records, and the nearest tests
 CHUNK = 40  # changes for which the modules below a file are loaded once
 

@@ -30,11 +30,11 @@ class Target:
 
 
 TARGETS = (
-    Target("weeks", 6_000, guided=500_000, guided_short=2_000),
-    Target("documents", 2_500, guided=50_000),
-    Target("tickets", 2_000, guided=50_000),
-    Target("arguments", 6_000),
-    Target("extremes", 2_500),
+    Target("weeks", 3_000, guided=500_000, guided_short=1_000),
+    Target("documents", 1_000, guided=50_000),
+    Target("tickets", 1_000, guided=50_000),
+    Target("arguments", 4_000),
+    Target("extremes", 1_200),
 )
 BULK = "bulk"
 INPUTS = 1_000_000

@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from test_hours_reference import INSTANTS, QUESTIONS, compared
 
-LONG, SHORT = 4_000, 200
+LONG, SHORT = 4_000, 60
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ PEERS = (
     busdays.PANDAS,
     businesshours.PEER,
 )
-LONG, SHORT = 600, 40
+LONG, SHORT = 600, 15
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from test_testing_vectors_laws import CAUTIOUS, QUESTIONS, TICKETS, compared
 
 from ticketpolicy.testing import answers, vectors
 
-LONG, SHORT = 4_200, 60
+LONG, SHORT = 4_200, 30
 
 
 def main() -> int:
