@@ -31,6 +31,7 @@ from ticketpolicy import (
     Channel,
     ContactAttempted,
     CustomerReplied,
+    Event,
     InformationRequested,
     LawError,
     Policy,
@@ -38,6 +39,7 @@ from ticketpolicy import (
     Responded,
     Schedule,
     SolutionDelivered,
+    Ticket,
     Week,
     hours,
 )
@@ -232,12 +234,24 @@ def test_answers_that_differ_are_told_by_the_first_pair(
     assert found in words(caught.value)
 
 
-def test_an_answer_beside_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    case = situation(Responded(at=LAST), opened_at=LONG_AGO)
-    monkeypatch.setattr(Situation, "answers", saying(case.assess(), None))
+@pytest.mark.parametrize(
+    ("events", "history"),
+    [((Responded(at=LAST),), ()), ((), (beside(2, LONG_AGO, Responded(at=LAST)),))],
+)
+def test_an_answer_that_hangs_on_later_events_is_told_beside_none(
+    events: tuple[Event, ...], history: tuple[Ticket, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = situation(*events, opened_at=LONG_AGO, history=history)
+    found = case.assess()
+
+    def answers(one: Situation) -> Assessment | None:
+        return found if any(ticket.events for ticket in (one.ticket, *one.history)) else None
+
+    monkeypatch.setattr(Situation, "answers", answers)
     with pytest.raises(LawError) as caught:
         laws.later_events_do_not_exist_yet.on(QUICK, {"situation": case})
-    assert words(caught.value).endswith("and None")
+    assert ", with later events and without, they are <" in words(caught.value)
+    assert words(caught.value).endswith("> and None")
 
 
 def test_a_day_that_would_close_a_desk_for_good_is_not_tried() -> None:
