@@ -350,3 +350,14 @@ def test_a_quota_may_be_used_up_or_not_at_all(channel: Channel) -> None:
     policy = evolve(QUICK, quota=evolve(QUICK.quota, limit=1))
     case = evolve(situation(channel=channel), policy=policy)
     assert laws.a_quota_is_never_overdrawn.on(policy, {"situation": case}) > 0
+
+
+def test_a_month_that_ends_when_a_ticket_is_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = situation()
+    found = case.assess()
+    assert found.quota.value is not None
+    ended = evolve(found.quota.value, resets_at=LAST - 3 * HOUR)
+    wrong = evolve(found, quota=evolve(found.quota, value=ended))
+    monkeypatch.setattr(Situation, "assess", saying(wrong))
+    with pytest.raises(LawError, match="before it was opened"):
+        laws.a_quota_is_never_overdrawn.on(QUICK, {"situation": case})
