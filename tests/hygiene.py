@@ -149,7 +149,7 @@ def _same(one: Any, other: Any) -> None:
 
 
 def is_pickled(model: Any) -> None:
-    """It comes back from every protocol that keeps all of a datetime equal, of that hash and repr."""
+    """It comes back from every protocol that keeps datetimes whole: equal, of one hash and repr."""
     hash(model)  # what is kept of it must not be pickled
     for protocol in range(FIRST_WITH_FOLD, pickle.HIGHEST_PROTOCOL + 1):
         _same(pickle.loads(pickle.dumps(model, protocol)), model)

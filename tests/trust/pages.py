@@ -22,6 +22,9 @@ class Shown:
     seen: str
 
 
+NOT_YET = Shown(figure="not run at length yet", seen="no day")
+
+
 def versions(promise: Promise, on: date) -> str:
     """The day and the versions with which a figure was seen."""
     parts = [f"Python {platform.python_version()}"]
@@ -52,8 +55,8 @@ def figures(text: str) -> dict[str, Shown]:
 
 
 def renewed(text: str, shown: Mapping[str, Shown]) -> str:
-    """A page with newer figures; those that were not asked for stay."""
+    """A page with newer figures; those that were not asked for stay, or are said to lack."""
     all_shown = {**figures(text), **shown}
     head, _, _ = text.partition(_MARK)
-    told = [section(one, all_shown[one.name]) for one in PROMISES if one.name in all_shown]
+    told = [section(one, all_shown.get(one.name, NOT_YET)) for one in PROMISES]
     return "\n".join([f"{head}{_MARK}\n", *told])
