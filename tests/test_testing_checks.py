@@ -1,7 +1,7 @@
 """`ticketpolicy.testing.laws`, law by law: what each finds, what it holds in, what it leaves."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from cases import (
     PLAIN,
     QUICK,
     STAYING,
+    YEAR,
     beside,
     situation,
     words,
@@ -31,6 +32,7 @@ from ticketpolicy import (
     Channel,
     ContactAttempted,
     CustomerReplied,
+    Event,
     InformationRequested,
     LawError,
     Policy,
@@ -38,6 +40,7 @@ from ticketpolicy import (
     Responded,
     Schedule,
     SolutionDelivered,
+    Ticket,
     Week,
     hours,
 )
@@ -232,12 +235,24 @@ def test_answers_that_differ_are_told_by_the_first_pair(
     assert found in words(caught.value)
 
 
-def test_an_answer_beside_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    case = situation(Responded(at=LAST), opened_at=LONG_AGO)
-    monkeypatch.setattr(Situation, "answers", saying(case.assess(), None))
+@pytest.mark.parametrize(
+    ("events", "history"),
+    [((Responded(at=LAST),), ()), ((), (beside(2, LONG_AGO, Responded(at=LAST)),))],
+)
+def test_an_answer_that_hangs_on_later_events_is_told_beside_none(
+    events: tuple[Event, ...], history: tuple[Ticket, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = situation(*events, opened_at=LONG_AGO, history=history)
+    found = case.assess()
+
+    def answers(one: Situation) -> Assessment | None:
+        return found if any(ticket.events for ticket in (one.ticket, *one.history)) else None
+
+    monkeypatch.setattr(Situation, "answers", answers)
     with pytest.raises(LawError) as caught:
         laws.later_events_do_not_exist_yet.on(QUICK, {"situation": case})
-    assert words(caught.value).endswith("and None")
+    assert ", with later events and without, they are <" in words(caught.value)
+    assert words(caught.value).endswith("> and None")
 
 
 def test_a_day_that_would_close_a_desk_for_good_is_not_tried() -> None:
@@ -245,3 +260,104 @@ def test_a_day_that_would_close_a_desk_for_good_is_not_tried() -> None:
     desk = evolve(ALWAYS, calendar=day)
     case = {"start": datetime(2026, 3, 2, tzinfo=UTC), "span": HOUR, "closed day": day.first}
     assert laws.a_closed_day_never_brings_a_deadline_nearer.on(desk, case) == 0
+
+
+ENDS = YEAR.first, YEAR.last
+BEYOND = YEAR.first - DAY, YEAR.last + DAY
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (ENDS, "2026-01-01 is not known"),
+        (ENDS[1:], "2026-12-31 is not known"),
+        (BEYOND, "2025-12-31 is known"),
+        (BEYOND[1:], "2027-01-01 is known"),
+    ],
+)
+def test_a_calendar_that_is_wrong_at_its_ends_is_told(
+    days: tuple[date, ...], found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Calendar.require
+
+    def require(calendar: Calendar, day: date, place: str) -> date:
+        assert place == "date"
+        if day not in days:
+            return usual(calendar, day, place)
+        return day + DAY if day in ENDS else day
+
+    monkeypatch.setattr(Calendar, "require", require)
+    with pytest.raises(LawError, match=found):
+        laws.a_calendar_knows_no_date_beyond_its_own.on(YEAR)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "closed", "lacking"),
+    [
+        (date(2026, 1, 1), date(2026, 12, 31), (), "2026"),
+        (date(2026, 1, 1), date(2026, 12, 30), (), ""),
+        (date(2026, 1, 2), date(2026, 12, 31), (), ""),
+        (date(2025, 1, 1), date(2026, 12, 31), (date(2025, 5, 1),), "2026"),
+        (date(2025, 1, 1), date(2026, 12, 31), (date(2026, 5, 1),), "2025"),
+        (date(2025, 1, 1), date(2026, 12, 31), (date(2025, 5, 1), date(2026, 5, 1)), ""),
+    ],
+)
+def test_only_whole_years_need_closed_days(
+    first: date, last: date, closed: tuple[date, ...], lacking: str
+) -> None:
+    law = laws.every_year_has_closed_days
+    calendar = Calendar(first=first, last=last, closed=dict.fromkeys(closed, "Feast"))
+    if lacking:
+        with pytest.raises(LawError, match=f"{lacking} has none"):
+            law.on(calendar)
+    else:
+        assert law.on(calendar) == last.year - first.year + 1
+
+
+NINE = ((time(8), time(9)),)
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "changes"),
+    [
+        (date(2026, 6, 1), NINE, True),
+        (date(2026, 6, 1), (), False),
+        (date(2026, 6, 2), NINE, False),
+        (date(2026, 6, 2), (), True),
+    ],
+)
+def test_an_exception_changes_what_its_date_would_be(
+    day: date, told: tuple[tuple[time, time], ...], changes: bool
+) -> None:
+    """The first of June is closed; on the second the desk opens at eight."""
+    calendar = Calendar(first=YEAR.first, last=YEAR.last, closed={date(2026, 6, 1): "Feast"})
+    week = Week.parse("Mo-Fr 08:00-09:00")
+    desk = Schedule(zone="UTC", week=week, calendar=calendar, exceptions={day: told})
+    if changes:
+        assert laws.every_exception_changes_its_date.on(desk) == 1
+    else:
+        with pytest.raises(LawError, match=f"the hours of {day} are"):
+            laws.every_exception_changes_its_date.on(desk)
+
+
+def test_promises_within_the_calendar_are_kept() -> None:
+    policy = evolve(QUICK, in_force_from=date(2026, 3, 1), in_force_until=date(2026, 6, 1))
+    assert laws.the_calendar_outlasts_the_promises.on(policy) > 0
+
+
+@pytest.mark.parametrize("channel", [Channel.FORM, Channel.EMAIL])
+def test_a_quota_may_be_used_up_or_not_at_all(channel: Channel) -> None:
+    policy = evolve(QUICK, quota=evolve(QUICK.quota, limit=1))
+    case = evolve(situation(channel=channel), policy=policy)
+    assert laws.a_quota_is_never_overdrawn.on(policy, {"situation": case}) > 0
+
+
+def test_a_month_that_ends_when_a_ticket_is_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = situation()
+    found = case.assess()
+    assert found.quota.value is not None
+    ended = evolve(found.quota.value, resets_at=LAST - 3 * HOUR)
+    wrong = evolve(found, quota=evolve(found.quota, value=ended))
+    monkeypatch.setattr(Situation, "assess", saying(wrong))
+    with pytest.raises(LawError, match="before it was opened"):
+        laws.a_quota_is_never_overdrawn.on(QUICK, {"situation": case})

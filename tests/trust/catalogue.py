@@ -125,7 +125,7 @@ yet.""",
             "a constant that nothing uses",
             "src/ticketpolicy/arcoiris/__init__.py",
             "_REFUSED = {",
-            "_VISITS = 4\n_REFUSED = {",
+            "_VISITS = 386\n_REFUSED = {",
         ),
     ),
     Promise(

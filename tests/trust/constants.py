@@ -34,7 +34,7 @@ PACKAGE = Path(ticketpolicy.__file__).parent
 KNOWN = tomllib.loads(Path(__file__).with_name("constants.toml").read_text("utf-8"))
 PROCESSES = 2
 SHORT = 20  # changes
-_RECORDS, _NEAR = 1, 2  # stages: the records, and the nearest tests
+_NEAR = 1  # stage: the nearest tests
 CHUNK = 40  # changes for which the modules below a file are loaded once
 
 _FORK = multiprocessing.get_context("fork")
@@ -54,7 +54,7 @@ def main() -> int:
     judged = [one for one in wanted if one.name not in reasons]
     if asked.short:
         judged = sorted(judged, key=lambda one: _drawn(one, asked.seed))[: asked.count]
-    stages = _RECORDS if asked.records else _NEAR if asked.near or asked.short else None
+    stages = 0 if asked.records else _NEAR if asked.near or asked.short else None
     verdicts = [*_told(_tried(judged, stages), every=asked.verbose)]
     survivors = [one.name for one in verdicts if one.failed is None]
     wrong = [*_unfounded(verdicts), *_lost(judged, verdicts), *_unknown(reasons, found)]
@@ -134,8 +134,10 @@ def _work(
     while (job := asked.get()) is not None:
         file, found = job
         usual = (copy.package / file).read_bytes()
-        pairs = [(one, nearness.stages(one)[:stages]) for one in found]
-        trials = [Trial(one.name, one.apply(usual), tests) for one, tests in pairs]
+        trials = [
+            Trial(one.name, one.apply(usual), nearness.stages(one)[:stages], nearness.records(one))
+            for one in found
+        ]
         for verdict in copy.tried(file, nearness.below(file), trials):
             told.put(verdict)
         told.put(None)

@@ -42,9 +42,17 @@ class Nearness:
         self.steps = {name: _steps(name, self.imported) for name in self.sizes}
 
     def stages(self, edit: Edit) -> list[list[str]]:
-        """The tests that a change must not pass: the records of its module, then the near."""
+        """The tests that a change must not pass, the nearest first."""
         of_a_law = [_of_a_law(edit, self.package)] if edit.file.startswith("testing/laws/") else []
-        return [_records(edit, self.package), *of_a_law, *self.parts(edit.file)]
+        return [*of_a_law, *self.parts(edit.file)]
+
+    def records(self, edit: Edit) -> list[str]:
+        """The tests of the records that may tell of a change, by their ids."""
+        if edit.file.startswith("arcoiris"):
+            return [_POLICY]
+        place = _module(edit.file)
+        says = b"Text(" in (self.package / edit.file).read_bytes() and {*edit.new} & {"'", '"'}
+        return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
 
     def parts(self, file: str) -> list[list[str]]:
         """All the test files, the nearest first, in parts that grow."""
@@ -73,15 +81,6 @@ class Nearness:
         same = (name for name in names if file not in _steps(name, self.imported))
         modules = [_module(name) for name in same if not name.startswith(("spark", "testing"))]
         return [*modules, *(name for name in _RECORDS if file not in self.steps[f"{name}.py"])]
-
-
-def _records(edit: Edit, package: Path) -> list[str]:
-    """Which records may tell of a change."""
-    if edit.file.startswith("arcoiris"):
-        return [_POLICY]
-    place = _module(edit.file)
-    says = b"Text(" in (package / edit.file).read_bytes() and {*edit.new} & {"'", '"'}
-    return [_DATA.format(place), _CALLS.format(place), *([_WORDS] if says else [])]
 
 
 def _of_a_law(edit: Edit, package: Path) -> list[str]:

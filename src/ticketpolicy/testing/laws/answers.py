@@ -74,7 +74,7 @@ def answers_explain_themselves_in_both_languages(policy: Policy, trial: Trial) -
         for language in _LANGUAGES:
             told = decision.explain(language)
             head = decision.question.value.told(language)
-            first = told.partition("\n")[0]
+            first = told.splitlines()[0]
             trial.holds(first.startswith(head), "{} says {} in {}", decision, first, language)
             cited = {f"[{found.clause.id}:" for found in decision.findings}
             missing = sorted(clause for clause in cited if clause not in told)
