@@ -22,7 +22,9 @@ TEXT = PAGE.read_text(encoding="utf-8")
 
 
 @each_promise
-def test_the_page_has_the_figure_that_the_script_of_a_promise_printed_or_has_none(promise: Promise) -> None:
+def test_the_page_has_the_figure_that_the_script_of_a_promise_printed_or_has_none(
+    promise: Promise,
+) -> None:
     shown = figures(TEXT)[promise.name]
     assert section(promise, shown) in TEXT
     assert shown == NOT_YET or shown.figure.startswith(f"{promise.name}: ")

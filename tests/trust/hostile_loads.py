@@ -63,22 +63,27 @@ def assessment(count: int, apart: dt.timedelta = SECOND) -> Assessment:
 
 def tickets(count: int, *, withdrawn: bool = False) -> list[Ticket]:
     """Tickets of a customer's month, after a first one."""
-    events = [Withdrawn(AT + DAY)] if withdrawn else []
-    requests = (evolve(_ASKED, opened_at=AT + step * SECOND) for step in range(1, count + 1))
+    openings = [AT + step * SECOND for step in range(1, count + 1)]
     return [
-        Ticket(id=index, customer="A", request=request, events=events)
-        for index, request in enumerate(requests, 1)
+        Ticket(
+            id=index,
+            customer="A",
+            request=evolve(_ASKED, opened_at=opened_at),
+            events=[Withdrawn(opened_at + DAY)] if withdrawn else [],
+        )
+        for index, opened_at in enumerate(openings, 1)
     ]
 
 
 def table(count: int, *, withdrawn: bool = False) -> pl.DataFrame:
     """The same as rows."""
+    openings = [AT + step * SECOND for step in range(count)]
     return pl.DataFrame(
         {
             "id": range(count), "customer": "A", "channel": "FORM", "topic": "people",
             "kind": "QUESTION", "description": "x", "registered": True,
-            "opened_at": [AT + step * SECOND for step in range(count)],
-            "withdrawn_at": [AT + DAY if withdrawn else None] * count,
+            "opened_at": openings,
+            "withdrawn_at": [at + DAY if withdrawn else None for at in openings],
         }
     )  # fmt: skip
 

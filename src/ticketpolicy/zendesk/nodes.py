@@ -128,7 +128,7 @@ class Node:
     def whole(self) -> int | None:
         """A whole number, such as an id."""
         found = self._of(int, "a whole number")
-        if found is None or (not isinstance(found, bool) and abs(found) < _LARGEST):
+        if found is None or (type(found) is int and abs(found) < _LARGEST):
             return found
         self.fault("is not a whole number of 64 bits")
         return None
