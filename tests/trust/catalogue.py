@@ -117,16 +117,32 @@ reported; every ban refuses a text that it is to refuse.""",
         "constants",
         "No constant, clause, term or default can change unseen",
         """\
-Every constant, row of a table, clause, reading, term, member of an enum and default of the modules
-that are listed as settled is changed or dropped, one at a time; some test notices each, but for
-those that are listed as equivalent, with the reason. The other modules are counted, and not judged
-yet.""",
+Every constant, row of a table, clause, reading, term, member of an enum and default is changed or
+dropped, one at a time; some test notices each, but for those that are listed as equivalent, with
+the reason. Files that are left out are listed with their reason as well, and their changes are
+counted.""",
         Breakage(
             "a constant that nothing uses",
             "src/ticketpolicy/arcoiris/__init__.py",
             "_REFUSED = {",
             "_VISITS = 386\n_REFUSED = {",
         ),
+    ),
+    Promise(
+        "mutants",
+        "No line of a rule can change unseen",
+        """\
+Each operator, name, number, text and call in the functions of the modules that are listed as
+settled is changed by mutmut, one at a time; the types refuse the change or some test notices it,
+but for those that are listed as equivalent, with the reason. The other modules are counted, and
+not judged yet.""",
+        Breakage(
+            "a rule adds nothing, in a way that nothing tells",
+            "src/ticketpolicy/rules/warranties.py",
+            "last = delivered + timedelta(days=terms.days)",
+            "last = delivered + timedelta(days=terms.days + 0 * 1)",
+        ),
+        versions=("mutmut", "mypy"),
     ),
     Promise(
         "symbolic",
