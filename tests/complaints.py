@@ -11,7 +11,13 @@ from mistakes_hours import Ask
 
 from ticketpolicy import TicketPolicyError
 
-_ADDRESS = re.compile(" at 0x[0-9a-f]+")
+_ELSEWHERE = (
+    (re.compile(" at 0x[0-9a-f]+"), ""),
+    (re.compile(r"\bnumpy\.datetime64\("), "np.datetime64("),
+    (re.compile(r"pandas\.core\.frame\."), "pandas."),
+    (re.compile("cannot be read: .*", re.DOTALL), "cannot be read: ..."),
+)
+"""What other libraries say, which each version of them says otherwise."""
 AREAS = {area.__name__: area for area in MISTAKES}
 
 
@@ -29,5 +35,12 @@ def _said(ask: Ask) -> str:
     try:
         ask()
     except (TicketPolicyError, AttributeError) as error:
-        return f"{type(error).__name__}: {_ADDRESS.sub('', str(error))}"
+        return f"{type(error).__name__}: {_own(str(error))}"
     return "no error"
+
+
+def _own(message: str) -> str:
+    """A message in the words that are the library's."""
+    for pattern, instead in _ELSEWHERE:
+        message = pattern.sub(instead, message)
+    return message

@@ -21,6 +21,7 @@ import attrs
 import numpy as np
 import signatures
 from hypothesis.strategies import SearchStrategy
+from numpy.typing import NDArray
 from surface import MODULES
 
 from ticketpolicy import Text
@@ -40,8 +41,9 @@ _SAID = {"draw": 0, "holds": 1, "broken": 0}
 """Where a trial is told what to call a value, and what was found."""
 _ALL = "__all__"
 _METHODS = (property, cached_property, classmethod, staticmethod)
-_MADE = re.compile(r"^__\w+__$|^_(fields|field_defaults|abc_impl|attr_\w+|is_\w*protocol)$")
+_MADE = re.compile(r"^_\w+_$|^_(fields|field_defaults|abc_impl|attr_\w+|is_\w*protocol)$")
 _IMPORT = re.compile(r"^ *(?:from [\w.]+ )?import (\((?:.|\n)*?\)|.*)$", re.MULTILINE)
+_SCALAR = re.compile(r"^dtype\[|_?\]$|_$")  # around it, as each version of numpy writes it
 _EXTRA = re.compile(r"^with extra\((.*)\):$", re.MULTILINE)
 
 
@@ -258,8 +260,8 @@ def _rows(value: object) -> Entry:
 def _generic(origin: Any, parts: list[str]) -> str:
     if origin in {Union, UnionType}:
         return " | ".join(parts)
-    if origin is np.ndarray:
-        return f"array of {parts[-1]}"
+    if origin in {np.ndarray, NDArray}:
+        return f"array of {_SCALAR.sub('', parts[-1])}"
     return f"{getattr(origin, '__qualname__', origin)}[{', '.join(parts)}]"
 
 

@@ -426,6 +426,7 @@ NO_INSTANTS = {
     "an index of pandas with a zone": pd.to_datetime(["2026-06-05"]).tz_localize("Asia/Tokyo"),
     "nothing": None,
     "records": np.array([(FRIDAY,)], [("at", "M8[us]")]),
+    "rows of no one length": [[FRIDAY], [FRIDAY, FRIDAY]],
 }
 with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
     NO_UNITS = np.timedelta64(48), np.array([48, "NaT"], "m8")

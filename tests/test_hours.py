@@ -1,7 +1,7 @@
 """`ticketpolicy.hours` at the desk of the shipped policy: worked cases and edges."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -166,6 +166,15 @@ def test_subclasses_of_datetime_are_read() -> None:
     stamp = pd.Timestamp("2026-06-05 16:59", tz="America/Bogota")
     due = hours.after(DESK, stamp, pd.Timedelta(hours=48))
     assert (type(due), due) == (datetime, bogota("2026-06-18 15:59"))
+
+
+def test_a_mistake_in_a_zone_that_somebody_wrote_comes_out_as_it_is() -> None:
+    class Mistaken(tzinfo):
+        utcoffset: Any = property(lambda zone: zone.offset)
+
+    at = datetime(2026, 6, 5, 21, 59, tzinfo=Mistaken())
+    with pytest.raises(AttributeError, match="'offset'"):
+        hours.after(DESK, at, TWO_DAYS)
 
 
 def test_fixed_offsets_are_read() -> None:

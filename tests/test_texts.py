@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import get_args
 
+import pandas  # noqa: ICN001 - pd is the same, past the type checkers
 import pytest
 import words
 from specs import wrong
@@ -46,6 +47,7 @@ def test_the_library_says_what_the_list_of_its_words_says() -> None:
             "viernes 5 de junio de 2026, 4:59 p. m.",
             "Friday 5 June 2026, 4:59 p.m.",
         ),
+        (pandas.NaT, "no se sabe", "not known"),
         (timedelta(0), "0 h", "0 h"),
         (timedelta(hours=48), "48 h", "48 h"),
         (timedelta(hours=5, minutes=59), "5 h 59 min", "5 h 59 min"),
