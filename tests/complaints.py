@@ -14,7 +14,7 @@ from ticketpolicy import TicketPolicyError
 _ELSEWHERE = (
     (re.compile(" at 0x[0-9a-f]+"), ""),
     (re.compile(r"\bnumpy\.datetime64\("), "np.datetime64("),
-    (re.compile(r"pandas\.core\.frame\."), "pandas."),
+    (re.compile(r"<class '\w+\.([\w.]+\.)?(\w+)'>"), r"a \2"),
     (re.compile("cannot be read: .*", re.DOTALL), "cannot be read: ..."),
 )
 """What other libraries say, which each version of them says otherwise."""

@@ -171,6 +171,8 @@ def test_subclasses_of_datetime_are_read() -> None:
 def test_a_mistake_in_a_zone_that_somebody_wrote_comes_out_as_it_is() -> None:
     class Mistaken(tzinfo):
         utcoffset: Any = property(lambda zone: zone.offset)
+        dst: Any = None
+        tzname: Any = None
 
     at = datetime(2026, 6, 5, 21, 59, tzinfo=Mistaken())
     with pytest.raises(AttributeError, match="'offset'"):
