@@ -61,6 +61,27 @@ def test_a_corrupt_fact_of_the_ticket_is_a_fault_with_its_path(field: str, value
     assert any(path.startswith(f"ticket.{field}") for path in log.faults())
 
 
+class Ident(int):
+    """A kind of whole number, as clients of an API make them."""
+
+
+@pytest.mark.parametrize("value", [Ident(35), True, 2**63, -(2**63)])
+@pytest.mark.parametrize("field", ["id", "requester_id", "organization_id"])
+def test_an_id_of_the_ticket_is_a_plain_whole_number_of_64_bits(field: str, value: int) -> None:
+    log = talk()
+    log.ticket[field] = value
+    assert log.faults()[f"ticket.{field}"] == "is not a whole number of 64 bits"
+
+
+@pytest.mark.parametrize("value", [2**63 - 1, 1 - 2**63])
+def test_the_largest_id_is_an_id(value: int) -> None:
+    log = talk()
+    log.ticket["id"] = value
+    for audit in log.audits:
+        audit["ticket_id"] = value
+    assert log.made.id == value
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
