@@ -2,14 +2,23 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent / "trust"))
 
-from mistakes import MISTAKES
-from mistakes_hours import Ask
+from mistakes_hours import Ask, columns, desks, open_time
+from mistakes_tickets import documents, names, policies, tickets
 
 from ticketpolicy import TicketPolicyError
+
+
+def tables() -> Iterator[Ask]:
+    """Loaded when they are asked: nothing here shall begin the threads of polars."""
+    from mistakes_tables import tables as mistakes
+
+    return mistakes()
+
 
 _ELSEWHERE = (
     (re.compile(" at 0x[0-9a-f]+"), ""),
@@ -18,7 +27,10 @@ _ELSEWHERE = (
     (re.compile("cannot be read: .*", re.DOTALL), "cannot be read: ..."),
 )
 """What other libraries say, which each version of them says otherwise."""
-AREAS = {area.__name__: area for area in MISTAKES}
+AREAS = {
+    area.__name__: area
+    for area in (open_time, desks, columns, policies, tickets, tables, documents, names)
+}
 
 
 def found() -> dict[str, dict[str, str]]:
