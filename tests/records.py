@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import complaints
+import displayed
+import drawings
 import givens
 import grounds
 import signatures
@@ -46,5 +48,9 @@ if __name__ == "__main__":
     (FOLDER / "complaints.toml").write_text(wrong, encoding="utf-8")
     calls = record("How the library is called, by module and name.", signatures.found())
     (FOLDER / "signatures.toml").write_text(calls, encoding="utf-8")
+    html = record("What the displays show, by model, by language and by line.", displayed.found())
+    (FOLDER / "displays.toml").write_text(html, encoding="utf-8")
+    charts = record("What the charts draw, by chart and by part.", drawings.found())
+    (FOLDER / "charts.toml").write_text(charts, encoding="utf-8")
     data = record("What the modules hold as data, by module and name.", givens.found())
     (FOLDER / "givens.toml").write_text(data, encoding="utf-8")

@@ -72,6 +72,7 @@ CASES: list[tuple[Callable[[], object], str]] = [
     (partial(hours.after, WRONG, AT, HOUR), "schedule=7 is not a Schedule: give one"),
     (partial(assess, WRONG, TICKET, now=AT), f"policy{UNKNOWN}"),
     (partial(assess, BASIC, WRONG, now=AT), f"ticket{NO_TICKET}"),
+    (partial(assess, PolicyBook([BASIC]), WRONG, now=AT), f"ticket{NO_TICKET}"),
     (partial(assess, BASIC, TICKET, now=NAIVE), f"now{UNZONED}"),
     (partial(assess, BASIC, TICKET, now=FAR), f"start 2150-06-05 16:59:00-05:00{BEYOND}"),
     (partial(assess, BASIC, TICKET, now=AT, history=WRONG), f"history{SINGLE}"),

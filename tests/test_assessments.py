@@ -100,7 +100,8 @@ def test_the_history_may_hold_the_ticket_itself_and_come_in_any_order() -> None:
     mine = others(*(OPENED - step * timedelta(hours=1) for step in range(1, 6)))
     expected = assess(BASIC, PLAIN, now=OPENED, history=mine)
     assert expected.quota.outcome.name == "OVER_QUOTA"
-    assert assess(BASIC, PLAIN, now=OPENED, history=[PLAIN, *mine[::-1], mine[0]]) == expected
+    mixed = [PLAIN, PLAIN, *mine[::-1], mine[0]]
+    assert assess(BASIC, PLAIN, now=OPENED, history=mixed) == expected
     assert assess(BASIC, PLAIN, now=OPENED, history=iter(mine)) == expected
 
 

@@ -125,6 +125,33 @@ def test_the_next_opening_of_an_open_desk_is_the_instant_itself() -> None:
     same(opens, batch.next_open(DESK, edges))
 
 
+LAST_YEAR = Schedule(
+    zone="UTC",
+    week=Week.parse("Mo-Fr 08:00-12:00,14:00-17:00"),
+    calendar=Calendar(first=date(2026, 1, 1), last=date(2026, 12, 31)),
+)
+
+
+def test_the_first_and_the_last_opening_of_a_calendar_are_answers() -> None:
+    asked = minutes("2026-12-31T13:00", "2026-12-31T14:00", "2026-12-31T16:59")
+    opens = minutes("2026-12-31T14:00", "2026-12-31T14:00", "2026-12-31T16:59")
+    same(opens, batch.next_open(LAST_YEAR, asked))
+    begins = minutes("2026-01-01T08:00")
+    same(begins, batch.before(LAST_YEAR, minutes("2026-01-01T10:00"), 2 * HOUR))
+
+
+def test_a_span_of_a_microsecond_ends_where_the_desk_closes_and_begins_where_it_opens() -> None:
+    closes, opens = (np.datetime64(f"2026-06-01T{hour}:00", "us") for hour in (12, 14))
+    assert batch.after(LAST_YEAR, closes - 1, MICROSECOND) == closes
+    assert batch.before(LAST_YEAR, opens + 1, MICROSECOND) == opens
+
+
+def test_an_opening_that_the_calendar_does_not_know_is_told_after_what() -> None:
+    with pytest.raises(BatchRangeError) as caught:
+        batch.next_open(LAST_YEAR, minutes("2026-06-01T00:00", "2026-12-31T18:00"))
+    assert caught.value.place == "the opening after at[1]"
+
+
 # Units.
 
 
@@ -363,6 +390,39 @@ def test_what_is_masked_is_not_known() -> None:
     masked: Any = np.ma.array(starts, mask=[True, False])
     expected = batch.after(DESK, np.array(["NaT", starts[1]], "M8[s]"), HOUR)
     assert np.array_equal(expected, batch.after(DESK, masked, HOUR), equal_nan=True)
+
+
+def test_what_is_masked_in_spans_is_not_known_whatever_fills_it_elsewhere() -> None:
+    spans: Any = np.ma.array(SPANS[:2], mask=[True, False], fill_value=np.timedelta64(7, "h"))
+    expected = batch.after(DESK, STARTS[0], np.array(["NaT", SPANS[1]], "m8[h]"))
+    assert np.isnat(expected[0])
+    assert np.array_equal(expected, batch.after(DESK, STARTS[0], spans), equal_nan=True)
+    numbers = np.ma.array(np.array([1, 2]), mask=[True, False])
+    for untimed in (numbers, np.ma.masked):
+        with pytest.raises(InstantTypeError):
+            batch.is_open(DESK, wrong(untimed))
+
+
+class Newer(np.ndarray[Any, np.dtype[Any]]):
+    """An array that says so where a unit cannot tell a value, as those of numpy 2.5 do."""
+
+    def astype(self, *_how: Any, **_more: Any) -> Any:
+        """Not in that unit."""
+        raise OverflowError
+
+    def __setitem__(self, *_what: Any) -> None:
+        raise OverflowError
+
+
+def test_the_farthest_of_all_is_named_where_numpy_tells_of_no_value() -> None:
+    days = np.array([[1, -(2**62)], [2**61, 0]], "i8").view("M8[D]")
+    with pytest.raises(UnitError, match="^starts=.*is not in whole microseconds") as caught:
+        arrays.whole("starts", days.view(Newer))
+    assert caught.value.value == days[0, 1]
+    answers = days.view(np.int64)
+    with pytest.raises(UnitError, match=r"^at=.* no datetime64\[ns\] can tell") as caught:
+        arrays.write("at", answers, np.zeros((2, 2), "M8[ns]").view(Newer))
+    assert caught.value.value == answers.view("M8[us]")[0, 1]
 
 
 def test_columns_of_different_lengths_are_named_with_their_shapes() -> None:

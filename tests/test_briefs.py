@@ -15,6 +15,13 @@ class Deep:
         raise RecursionError
 
 
+class Unspeakable:
+    """What lies too deep to be written out, and is not tried."""
+
+    def __repr__(self) -> str:
+        raise AssertionError
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [
@@ -33,6 +40,12 @@ class Deep:
         ((1, 2), "(1, 2)"),
         ({1}, "{1}"),
         (frozenset([1]), "{1}"),
+        (set(range(100)), "{0, 1, 10, 11, 12, 13, 14, 15, ...}"),
+        (set(range(101)), "<set of 101>"),
+        ([[{1}]], "[[{1}]]"),
+        ({frozenset([frozenset([1])])}, "{{{1}}}"),
+        ([[[{Unspeakable()}]]], "[[[{...}]]]"),
+        ({frozenset([frozenset([frozenset([Unspeakable()])])])}, "{{{{...}}}}"),
         ({"a": 1, "b": [2]}, "{'a': 1, 'b': [2]}"),
         ({(1, 2): 3}, "{(...): 3}"),
         (list(range(8)), "[0, 1, 2, 3, 4, 5, 6, 7]"),

@@ -1,10 +1,13 @@
 """`ticketpolicy.charts.looks`: what can be seen on any ground, by any eye, in any zone."""
 
+import tomllib
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import altair as alt
+import drawings
 import pytest
 from plots import layers
 from tickets import at, ticket
@@ -26,6 +29,8 @@ HEARD = {
     "month": ["point", "rule"],
     "lateness": ["bar", "rect"],
 }
+RECORD = Path(__file__).with_name("documents") / "charts.toml"
+RECORDED = tomllib.loads(RECORD.read_text(encoding="utf-8"))
 GROUNDS = {"white": "#ffffff", "dark": "#121212"}
 
 
@@ -42,6 +47,11 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two colours, as WCAG 2 defines it."""
     darker, brighter = sorted(map(brightness, (one, other)))
     return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("name", drawings.DRAWINGS)
+def test_a_chart_is_drawn_as_the_record_draws_it(name: str) -> None:
+    assert drawings.drawn(name) == RECORDED[name]
 
 
 @pytest.mark.parametrize("ground", GROUNDS)

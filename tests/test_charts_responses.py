@@ -202,7 +202,9 @@ def test_a_column_that_is_missing_is_named(name: str) -> None:
 def test_what_is_no_column_of_instants_in_a_zone_is_refused() -> None:
     due = pl.col("response_due_at")
     for other in (due.dt.replace_time_zone(None), due.cast(pl.String)):
-        with pytest.raises(ColumnError, match="^response_due_at=.* in a time zone"):
+        with pytest.raises(
+            ColumnError, match="^response_due_at=(Datetime|String).* in a time zone"
+        ):
             drawn(table().with_columns(other))
 
 
@@ -211,7 +213,7 @@ def test_an_offset_names_no_zone(offset: str) -> None:
     arrow = table().to_arrow()
     place = arrow.column_names.index("response_due_at")
     due = arrow["response_due_at"].cast(pa.timestamp("us", offset))
-    with pytest.raises(ColumnError, match="^response_due_at=.* in a time zone"):
+    with pytest.raises(ColumnError, match="^response_due_at=(Datetime|String).* in a time zone"):
         drawn(arrow.set_column(place, "response_due_at", due))
 
 
@@ -223,7 +225,7 @@ def test_columns_of_other_kinds_are_refused() -> None:
 
 
 def test_what_is_neither_a_table_nor_answers_is_refused() -> None:
-    with pytest.raises(FrameTypeError):
+    with pytest.raises(FrameTypeError, match="^judged=5 "):
         drawn(5)
     with pytest.raises(FactError, match=r"^judged\[1\]=5 is not an Assessment"):
         drawn([answered(OPENED, None), 5])

@@ -15,11 +15,13 @@ from attrs import NOTHING, evolve
 from jsonschema import Draft202012Validator
 
 from ticketpolicy import (
+    Assessment,
     Calendar,
     Channel,
     Closed,
     Deadline,
     DocumentError,
+    Fact,
     Fault,
     Merged,
     ModelTypeError,
@@ -34,9 +36,11 @@ from ticketpolicy import (
     Usage,
     Week,
     arcoiris,
+    assess,
     codec,
 )
 from ticketpolicy.codec.events import EVENT_NAMES
+from ticketpolicy.codec.facts import KINDS
 from ticketpolicy.codec.models import MODELS
 from ticketpolicy.columns import happenings
 from ticketpolicy.events import EVENTS
@@ -230,7 +234,7 @@ def test_what_is_no_model_is_refused_with_those_that_are(kind: Any) -> None:
         codec.load(kind, TICKET)
     with pytest.raises(ModelTypeError, match="these are: Ticket"):
         codec.schema(kind)
-    with pytest.raises(ModelTypeError, match="these are: Ticket"):
+    with pytest.raises(ModelTypeError, match="^model=<class 'int'> is no model .* these are: Tic"):
         codec.dump(3)
 
 
@@ -537,6 +541,113 @@ def test_a_span_is_a_text_in_hours(within: object, problem: str) -> None:
     assert fault.problem.startswith(problem)
 
 
+NO_DATE = "is not a date, such as '2026-07-13'"
+NO_SPAN = "is not a span of time such as 'PT48H'"
+EMPTY: dict[str, Any] = {}
+NO_KIND = "does not say of which kind it is"
+NO_FACT = (
+    "is no value of a fact: give a text, a whole number, true, false, null, "
+    "or an object such as {'date': '2026-07-13'}"
+)
+BEYOND = "goes beyond the time at which it opens: a date has one day"
+EARLY = "expected days such as Mo-Fr, hours such as 08:00-12:00, 24/7, off or closed, at position 3"
+DAYS_OF = "exceptions['2026-12-24'][0]"
+
+
+REFUSED: list[tuple[type, dict[str, Any], tuple[str, Any, str]]] = [
+    (Usage, {"limit": "5"}, ("limit", "5", "is not a whole number")),
+    (Usage, {"limit": 1 << 14_000}, ("limit", 1 << 14_000, "is too large a number")),
+    (Target, {"within": 48.0}, ("within", 48.0, NO_SPAN)),
+    (
+        Calendar,
+        {"first": "2026-02-30"},
+        ("first", "2026-02-30", "is no date: day is out of range for month"),
+    ),
+    (Calendar, {"first": 2026}, ("first", 2026, NO_DATE)),
+    (Calendar, {"country": []}, ("country", [], "is not a text")),
+    (Calendar, {"country": 7}, ("country", 7, "is not a text: write it in quotes")),
+    (Calendar, {"closed": {7: "x"}}, ("closed[7]", "x", f"has a key that {NO_DATE}")),
+    (
+        Calendar,
+        {"closed": {"2026-07-20": "x", date(2026, 7, 20): "y"}},
+        ("closed['2026-07-20']", "y", "has a date that is there twice"),
+    ),
+    (
+        Closed,
+        {"event": "reopened"},
+        ("event", "reopened", "is another event than 'closed'"),
+    ),
+    (
+        Closed,
+        {"event": 7},
+        ("event", 7, "is the name of no event"),
+    ),
+    (Deadline, {"pauses": [[7]]}, ("pauses[0]", [7], "is not a list of 2")),
+    (Schedule, {"week": "Mo 8"}, ("week", "Mo 8", EARLY)),
+    (
+        Schedule,
+        {"exceptions": {"2026-12-24": ["08:00-32:00"]}},
+        (DAYS_OF, "08:00-32:00", BEYOND),
+    ),
+    (
+        Schedule,
+        {"week": "x" * 100_001},
+        ("week", "x" * 100_001, "is longer than the 100,000 characters that are read"),
+    ),
+    (
+        Fact,
+        {"value": EMPTY},
+        ("value", EMPTY, f"{NO_KIND}: give one of instant, {', '.join(KINDS)}"),
+    ),
+    (Fact, {"value": 1.5}, ("value", 1.5, NO_FACT)),
+]
+
+
+@pytest.mark.parametrize(("kind", "parts", "fault"), REFUSED)
+def test_a_fault_has_its_place_its_value_and_what_is_wrong(
+    kind: type, parts: dict[str, Any], fault: tuple[str, object, str]
+) -> None:
+    assert fault in faults(kind, head(kind.__name__, **parts))
+
+
+def test_a_kind_of_fact_that_is_none_is_told_with_those_that_are() -> None:
+    (fault,) = faults(Fact, head("Fact", name="x", value={"dat": 1}))
+    assert fault.problem.startswith("is no part of the value of a fact: did you mean 'date'?")
+
+
+def test_a_key_that_is_no_text_is_a_fault_with_its_value() -> None:
+    found = faults(Ticket, TICKET | {7: "x"})
+    assert found == (Fault("[7]", "x", "has a key that is not a text"),)
+
+
+def test_what_can_only_be_null_says_so() -> None:
+    document = codec.dump(
+        assess(BASIC, codec.load(Ticket, TICKET), now=datetime(2026, 7, 11, tzinfo=UTC))
+    )
+    document["admission"]["value"] = 7
+    (fault,) = faults(Assessment, document)
+    assert fault == ("admission.value", 7, "is not null: there is nothing to tell here")
+
+
+def test_the_largest_number_and_the_longest_week_are_read() -> None:
+    assert codec.load(Ticket, TICKET | {"id": (1 << 14_000) - 1}).id == (1 << 14_000) - 1
+    week = "Mo 08:00-09:00"
+    assert codec.load(Week, head("Week", week=week.ljust(100_000))) == Week.parse(week)
+
+
+def test_a_name_of_sixty_letters_stands_in_a_path_as_it_is() -> None:
+    for length, path in ((60, "x" * 60), (61, f"['{'x' * 61}']")):
+        (fault,) = faults(Fact, head("Fact", name="x", value=1, **{"x" * length: 1}))
+        assert fault.path == path
+
+
+def test_of_many_faults_the_first_hundred_are_told() -> None:
+    for count, more in ((99, False), (100, True), (101, True)):
+        with pytest.raises(DocumentError) as caught:
+            codec.load(Ticket, TICKET | {"events": [EMPTY] * count})
+        assert (len(caught.value.faults), caught.value.more) == (min(count, 100), more)
+
+
 # What models refuse
 
 
@@ -582,6 +693,25 @@ def test_all_clauses_are_named_that_are_cited_and_not_there() -> None:
         "admission.topics[3].clause='topics.nothing' is the id of no clause of this policy",
         "quota.upgrade_clause='quota.gold' is the id of no clause of this policy",
     ]
+
+
+def test_clauses_are_not_looked_for_among_the_closed_days() -> None:
+    document = policy()
+    document["schedule"]["calendar"]["closed"] = {date(2026, 7, 20): "Fiesta"}
+    document["quota"]["upgrade_clause"] = "quota.gold"
+    assert [fault.path for fault in faults(Policy, document)] == ["quota.upgrade_clause"]
+
+
+@pytest.mark.parametrize(("count", "more"), [(99, False), (100, True), (101, True)])
+def test_of_many_clauses_that_are_not_there_the_first_hundred_are_told(
+    count: int, more: bool
+) -> None:
+    document = policy()
+    reading = document["readings"][0]
+    document["readings"] = [{**reading, "clause": f"no.{index}"} for index in range(count)]
+    with pytest.raises(DocumentError) as caught:
+        codec.load(Policy, document)
+    assert (len(caught.value.faults), caught.value.more) == (min(count, 100), more)
 
 
 def test_of_two_parts_that_contradict_each_other_the_second_is_named() -> None:
@@ -649,6 +779,17 @@ def test_pauses_are_pairs_of_which_the_second_may_be_null() -> None:
     assert (fault.path, fault.value) == ("pauses[1]", pauses[1])
 
 
+def test_pauses_are_written_as_lists_of_two() -> None:
+    document = head("Deadline", schedule=dict(DESK), start=at(8), span="PT8H")
+    del document["schedule"]["schema"], document["schedule"]["model"]
+    pauses = [
+        ["2026-07-11T14:00:00+00:00", "2026-07-11T15:00:00+00:00"],
+        ["2026-07-11T16:00:00+00:00", None],
+    ]
+    deadline = codec.load(Deadline, {**document, "pauses": pauses})
+    assert codec.dump(deadline)["pauses"] == pauses
+
+
 def test_several_values_in_an_answer_are_a_list() -> None:
     silence = Silence(waiting_since=None, closes_at=None, attempts=())
     assert codec.dump(silence) == head("Silence", waiting_since=None, closes_at=None, attempts=[])
@@ -695,6 +836,7 @@ def references(schema: object) -> Iterator[str]:
 def test_a_schema_tells_parts_defaults_and_choices() -> None:
     schema = codec.schema(Target)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"] == "Target"
     assert (
         schema["description"]
         == "A span of business time, for tickets of a severity, a priority and a kind."
@@ -707,7 +849,10 @@ def test_a_schema_tells_parts_defaults_and_choices() -> None:
         "anyOf": [{"$ref": "#/$defs/Severity"}, {"type": "null"}],
         "default": None,
     }
-    assert schema["$defs"]["Severity"]["enum"] == ["NORMAL", "CRITICAL"]
+    assert schema["$defs"]["Severity"] == {
+        "enum": ["NORMAL", "CRITICAL"],
+        "description": "How much of the customer's work stands still.",
+    }
     assert schema["required"] == ["schema", "model", "within"]
     assert schema["additionalProperties"] is False
 

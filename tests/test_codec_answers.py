@@ -17,6 +17,7 @@ from ticketpolicy import (
     Change,
     Channel,
     Comparison,
+    ContactAttempted,
     Decision,
     Fact,
     FactError,
@@ -33,6 +34,7 @@ from ticketpolicy import (
     compare,
     timeline,
 )
+from ticketpolicy.texts import UNTOLD
 
 BEGIN = datetime(2026, 7, 10, 16, 30, tzinfo=BOGOTA)
 NOW = BEGIN + timedelta(days=4)
@@ -117,6 +119,15 @@ def test_an_assessment_is_read_back_with_one_case() -> None:
     assert {id(answer.case) for answer in read.decisions} == {id(read.case)}
 
 
+def test_the_attempts_of_a_silence_are_read_back_by_the_clocks_of_the_desk() -> None:
+    attempted = ContactAttempted(at=NOW + timedelta(hours=1), channel=Channel.EMAIL)
+    ticket = evolve(ASKING, events=[*ASKING.events, attempted])
+    silence = assess(SMALL, ticket, now=NOW + timedelta(days=1)).auto_close
+    read = again(silence)
+    assert read == silence
+    assert [attempt.at.tzinfo for attempt in read.value.attempts] == [BOGOTA]
+
+
 def test_a_moment_and_a_comparison_have_each_policy_and_each_ticket_once() -> None:
     opening = moment()
     assert [len(opening[key]) for key in ("policies", "tickets", "turned")] == [1, 1, 10]
@@ -152,6 +163,7 @@ def test_facts_are_told_apart_by_their_kinds() -> None:
         {"instant": "2026-07-14T21:30:00+00:00"},
         {"instant": "2026-01-01T00:00:00+00:00", "zone": "UTC"},
     ]  # fmt: skip
+    assert fits(Finding, codec.dump(finding))
     read = [fact.value for fact in again(finding).facts]
     assert read == [fact.value for fact in facts]
     assert list(map(type, read)) == [type(fact.value) for fact in facts]
@@ -186,8 +198,11 @@ def test_a_text_that_is_more_than_one_is_written_as_a_text() -> None:
 
 @pytest.mark.parametrize("value", [1.5, b"a", {1: 2}, object(), (1.5,), Interval(NOW, NOW)])
 def test_a_fact_of_another_kind_is_not_written(value: object) -> None:
-    with pytest.raises(FactError, match="no value of a fact"):
+    with pytest.raises(FactError) as caught:
         codec.dump(Fact("a", value))
+    error = caught.value
+    assert (error.place, error.value) == ("value", 1.5 if value == (1.5,) else value)
+    assert error.advice == "is no value of a fact that can be written"
 
 
 def test_a_fact_without_a_zone_is_not_written() -> None:
@@ -322,7 +337,7 @@ def test_words_that_cannot_be_told_with_their_facts_are_a_fault(words: str, told
             assert codec.load(Finding, document).explain("es")
         else:
             (fault,) = faults(Finding, document)
-            assert (fault.path, fault.value) == (f"says.{language}", words)
+            assert fault == (f"says.{language}", words, UNTOLD)
     bare = codec.load(Finding, {**finding, "says": {"es": words, "en": words}, "facts": []})
     assert bare.told("es") == words
     document = decision()
@@ -340,6 +355,7 @@ def test_words_that_cannot_be_told_with_their_facts_are_a_fault(words: str, told
         ({"dat": "2026-07-13"}, ["value.dat"]),
         ({"a": 1, "b": 2}, ["value.a", "value.b"]),
         ({"date": "2026-7-13"}, ["value.date"]),
+        ({"span": 7}, ["value.span"]),
         ({"date": "2026-07-13", "zone": "UTC"}, ["value.zone"]),
         ({"date": "2026-07-13", "span": "PT1H"}, ["value.span"]),
         ({"zone": "UTC"}, ["value.zone"]),
@@ -379,6 +395,9 @@ def test_faults_of_an_assessment_have_the_names_of_its_answers() -> None:
     assert [fault.path for fault in faults(Assessment, document)] == [
         "quota.outcome", "reopening.question",
     ]  # fmt: skip
+    document["quota"] |= {"outcome": "WITHIN", "question": "RESPONSE"}
+    del document["reopening"]["question"]
+    assert [fault.path for fault in faults(Assessment, document)] == ["quota.question"]
 
 
 @pytest.mark.parametrize("place", [1, -1, 10**30])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 import pytest
+from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from specs import wrong
 from tickets import at, ticket
@@ -103,11 +104,50 @@ def test_its_data_are_those_of_json() -> None:
     assert data["policy"] == {
         "id": "arcoirisapp.basic", "revision": 1, "digest": BASIC.digest,
     }  # fmt: skip
-    assert wrong(data["deadline"])["closed_days"] == {
-        "2026-06-08": "Corpus Christi (observado)",
-        "2026-06-15": "Sagrado Corazón (observado)",
-    }
     assert ANSWERS.warranty.to_dict()["deadline"] is None
+
+
+def test_the_data_of_a_deadline_are_its_parts_in_the_zone_of_the_desk() -> None:
+    soon = evolve(BASIC, response=evolve(BASIC.response, within=timedelta(hours=2)))
+    assert assess(soon, ticket(OPENED), now=OPENED).response.to_dict()["deadline"] == {
+        "start": "2026-06-05T16:59:00-05:00",
+        "span": "PT2H",
+        "due_at": "2026-06-09T09:59:00-05:00",
+        "intervals": [
+            {
+                "start": "2026-06-05T16:59:00-05:00",
+                "end": "2026-06-05T17:00:00-05:00",
+                "duration": "PT1M",
+            },
+            {
+                "start": "2026-06-09T08:00:00-05:00",
+                "end": "2026-06-09T09:59:00-05:00",
+                "duration": "PT1H59M",
+            },
+        ],
+        "closed_days": {"2026-06-08": "Corpus Christi (observado)"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("admission", "<ADMISSION ADMITTED>"),
+        ("quota", "<QUOTA WITHIN, limit=5, used=1, resets_at=2026-07-01T00:00:00-05:00>"),
+        (
+            "response",
+            (
+                "<RESPONSE PENDING, due_at=2026-06-18T15:59:00-05:00, remaining=PT48H,"
+                " overdue=PT0S, until 2026-06-18T15:59:00.000001-05:00>"
+            ),
+        ),
+        ("auto_close", "<AUTO_CLOSE NOT_WAITING, attempts=0>"),
+    ],
+)
+def test_the_repr_shows_the_figures_that_are_there_and_the_next_change(
+    question: str, shown: str
+) -> None:
+    assert repr(getattr(assess(BASIC, ticket(OPENED), now=OPENED), question)) == shown
 
 
 @pytest.mark.parametrize(

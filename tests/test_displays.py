@@ -1,15 +1,18 @@
 """`ticketpolicy.displays`: what a notebook shows, for every eye and ear."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time
 from enum import Enum
 from html.parser import HTMLParser
 from operator import methodcaller
+from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
+import displayed
 import pytest
 from attrs import evolve
 from histories import BASIC, Cases, cases
@@ -35,6 +38,8 @@ from ticketpolicy import (
 from ticketpolicy.displays.markup import Html, element
 from ticketpolicy.texts import Language, shown
 
+RECORD = Path(__file__).with_name("documents") / "displays.toml"
+RECORDED = tomllib.loads(RECORD.read_text(encoding="utf-8"))
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 EMPTY = {"br", "hr", "img", "input", "link", "meta"}
 HOSTILE = "<script>alert(1)</script> &lt; \"'"
@@ -279,6 +284,11 @@ def test_closed_days_from_a_date_that_is_not_known_are_an_error(since: date) -> 
     for show in (SCHEDULE.to_html, SCHEDULE.calendar.to_html):
         with pytest.raises(CalendarRangeError, match="since"):
             show("en", since=since)
+
+
+@pytest.mark.parametrize(("name", "model"), list(displayed.models()))
+def test_a_model_is_shown_as_the_record_shows_it(name: str, model: Any) -> None:
+    assert displayed.shown(model) == RECORDED[name]
 
 
 @pytest.mark.parametrize(("used", "tone"), [(0, "good"), (4, "good"), (5, "bad")])

@@ -1,7 +1,8 @@
 """`ticketpolicy.hours` at the desk of the shipped policy: worked cases and edges."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -127,6 +128,72 @@ def test_spans_and_days_may_reach_over_decades_both_ways() -> None:
     assert hours.before(fresh(), ends, span) == begins
     assert hours.add_business_days(fresh(), begins.date(), count) == ends.date()
     assert hours.add_business_days(fresh(), ends.date(), -count) == begins.date()
+
+
+def test_what_reaches_beyond_the_days_laid_out_so_far_lays_out_more() -> None:
+    """Over all the days of two years, of which four hundred are laid out at first."""
+    first, last = date(2025, 1, 1), date(2026, 12, 31)
+    count = int(np.busday_count(first, last))
+    opens, closes = bogota("2025-01-01 08:00"), bogota("2026-12-31 17:00")
+    whole, seam = (count + 1) * timedelta(hours=7), bogota("2026-01-01 08:00")
+
+    def fresh() -> Schedule:
+        return desk("Mo-Fr 08:00-12:00,14:00-17:00", first, last)
+
+    assert hours.between(fresh(), opens, closes) == whole
+    assert hours.between(fresh(), closes, opens) == -whole
+    for walked in (fresh(), fresh()):
+        assert hours.between(walked, seam, seam) == timedelta(0)
+        assert hours.between(walked, seam, closes) + hours.between(walked, opens, seam) == whole
+    assert hours.after(fresh(), opens, whole) == closes
+    assert hours.before(fresh(), closes, whole) == opens
+    assert hours.business_days_between(fresh(), first, last) == count
+    assert hours.business_days_between(fresh(), last, first) == -count
+    assert hours.add_business_days(fresh(), first, count) == last
+    assert hours.add_business_days(fresh(), last, -count) == first
+
+
+def opening_on(*days: date) -> Schedule:
+    """A desk that opens on a few mornings of two years."""
+    return Schedule(
+        zone=BOGOTA,
+        week=Week.parse("off"),
+        calendar=Calendar(first=date(2025, 1, 1), last=date(2026, 12, 31)),
+        exceptions={day: [(time(8), time(12))] for day in days},
+    )
+
+
+def test_an_opening_may_lie_beyond_the_days_laid_out_so_far() -> None:
+    first, middle, last = date(2025, 1, 1), date(2026, 1, 5), date(2026, 12, 30)
+    rare, rarer = opening_on(first, middle, last), opening_on(first, last)
+    assert hours.next_open(rare, bogota("2026-06-01")) == bogota("2026-12-30 08:00")
+    assert hours.next_close(rare, bogota("2026-06-01")) == bogota("2026-12-30 12:00")
+    assert hours.next_open(rarer, bogota("2025-01-01 12:00")) == bogota("2026-12-30 08:00")
+    with pytest.raises(CalendarRangeError, match="^the opening after 2026-12-30 12:00"):
+        hours.next_open(rare, bogota("2026-12-30 12:00"))
+
+
+def test_answers_are_told_in_the_zone_of_the_desk() -> None:
+    start, end = bogota("2026-06-05 16:00").astimezone(UTC), bogota("2026-06-09 09:00")
+    (first, second) = hours.intervals(DESK, start, end.astimezone(UTC))
+    assert [first.start, first.end] == [start, bogota("2026-06-05 17:00")]
+    assert [second.start, second.end] == [bogota("2026-06-09 08:00"), end]
+    found = [
+        *(first.start, first.end, second.start, second.end),
+        hours.after(DESK, start, TWO_DAYS),
+        hours.before(DESK, start, TWO_DAYS),
+        hours.next_open(DESK, start),
+        hours.next_close(DESK, start),
+    ]
+    assert {at.tzinfo for at in found} == {BOGOTA}
+
+
+@pytest.mark.parametrize(
+    ("day", "opens"),
+    [("2026-06-20", False), ("2026-06-21", False), ("2026-06-22", True), ("2026-06-19", True)],
+)
+def test_a_business_day_is_one_on_which_the_desk_opens(day: str, opens: bool) -> None:
+    assert hours.is_business_day(DESK, date.fromisoformat(day)) is opens
 
 
 def test_microseconds_are_kept() -> None:
@@ -266,6 +333,34 @@ def test_beyond_the_calendar_there_is_no_answer(ask: Ask) -> None:
     assert (caught.value.first, caught.value.last) == (date(1984, 1, 1), date(2100, 12, 31))
 
 
+LAST = bogota("2100-12-31 17:00")
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda: hours.is_open(DESK, LAST + 7 * TWO_DAYS), "at 2101-01-14 17:00:00-05:00"),
+        (lambda: hours.is_open(DESK, bogota("2101-01-01")), "at 2101-01-01 00:00:00-05:00"),
+        (lambda: hours.next_open(DESK, LAST), f"the opening after {LAST}"),
+        (lambda: hours.next_close(DESK, LAST), f"the opening after {LAST}"),
+        (lambda: hours.after(DESK, LAST, MICROSECOND), f"the end of the span from {LAST}"),
+        (
+            lambda: hours.before(DESK, bogota("1984-01-01"), MICROSECOND),
+            "the end of the span from 1984-01-01 00:00:00-05:00",
+        ),
+        (
+            lambda: hours.add_business_days(DESK, LAST.date(), 1),
+            "the business day counted from 2100-12-31",
+        ),
+        (lambda: hours.business_days_between(DESK, date(2101, 1, 1), LAST.date()), "start 2101"),
+        (lambda: hours.business_days_between(DESK, LAST.date(), date(2101, 1, 1)), "end 2101"),
+    ],
+)
+def test_what_lies_beyond_the_calendar_is_told(ask: Ask, told: str) -> None:
+    with pytest.raises(CalendarRangeError, match=f"^{re.escape(told)}.* lies outside the calendar"):
+        ask()
+
+
 def test_what_the_unknown_day_before_may_reach_into_is_not_known() -> None:
     nights = desk("Mo-Su 22:00-06:00", date(2026, 6, 1), date(2026, 6, 30))
     with pytest.raises(CalendarRangeError) as caught:
@@ -343,6 +438,16 @@ def test_business_days_between_two_dates(start: str, end: str, count: int) -> No
         (lambda: hours.after(DESK, datetime(2026, 6, 1), TWO_DAYS), NaiveDatetimeError, "start"),
         (
             lambda: hours.between(DESK, bogota("2026-06-01"), datetime(2026, 6, 1)),
+            NaiveDatetimeError,
+            "end",
+        ),
+        (
+            lambda: hours.intervals(DESK, datetime(2026, 6, 1), bogota("2026-06-01")),
+            NaiveDatetimeError,
+            "start",
+        ),
+        (
+            lambda: hours.intervals(DESK, bogota("2026-06-01"), datetime(2026, 6, 1)),
             NaiveDatetimeError,
             "end",
         ),

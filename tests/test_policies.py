@@ -58,6 +58,19 @@ def test_every_clause_that_is_cited_is_there() -> None:
         evolve(BASIC, readings=(evolve(BASIC.readings[0], clause="nowhere"),))
 
 
+@pytest.mark.parametrize(
+    ("place", "clause"),
+    [
+        ("policy.quota.clause", "quota.monthly"),
+        ("policy.quota.upgrade_clause", "quota.premium"),
+        ("policy.admission.channels[0].clause", "channel.form"),
+        ("policy.readings[0].clause", BASIC.readings[0].clause),
+    ],
+)
+def test_the_places_that_cite_a_clause_are_named(place: str, clause: str) -> None:
+    assert (place, clause) in set(BASIC.citations())
+
+
 def test_two_clauses_with_one_id_conflict_and_both_are_named() -> None:
     other = evolve(BASIC.clauses[0], title=Text("otra", "another"))
     with pytest.raises(PolicyConflictError, match="^clauses=") as raised:
@@ -84,8 +97,13 @@ def test_a_clause_is_found_with_its_readings() -> None:
 def test_a_policy_is_in_force_for_some_time() -> None:
     with pytest.raises(PolicyError, match="^in_force_until="):
         evolve(BASIC, in_force_from=date(2026, 1, 1), in_force_until=date(2026, 1, 1))
-    with pytest.raises(DateTypeError):
-        evolve(BASIC, in_force_from=wrong("2026-01-01"))
+
+
+@pytest.mark.parametrize("part", ["in_force_from", "in_force_until"])
+def test_the_ends_of_a_revision_are_dates_or_open(part: str) -> None:
+    with pytest.raises(DateTypeError, match=f"^{part}='2026-01-01' is not a plain date"):
+        evolve(BASIC, **{part: wrong("2026-01-01")})
+    assert getattr(evolve(BASIC, **{part: wrong(None)}), part) is None
 
 
 CHANGES: list[Callable[[Policy], Policy]] = [

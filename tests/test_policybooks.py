@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 from attrs import evolve
 from specs import wrong
 from tickets import at, ticket
 
 from ticketpolicy import (
+    Channel,
     NotInForceError,
     Policy,
     PolicyBook,
@@ -70,6 +72,20 @@ def test_other_tickets_of_a_month_are_judged_by_their_own_revision() -> None:
     assert answers.quota.value.used == 2
 
 
+def test_one_opened_nobody_knows_when_is_judged_by_the_revision_of_the_ticket() -> None:
+    """By the first of these revisions it is refused, as it came by e-mail; by the second not."""
+    one = evolve(OLD.quota, limit=1)
+    any_way = tuple(evolve(rule, admitted=True) for rule in OLD.admission.channels)
+    by_mail = evolve(OLD.admission, channels=any_way)
+    book = PolicyBook([evolve(OLD, quota=one), evolve(NEW, quota=one, admission=by_mail)])
+    other = evolve(ticket(None, channel=Channel.EMAIL), id="other")
+    answers = [
+        assess(book, ticket(at(day)), now=at(day), history=[other])
+        for day in ("2026-06-30", "2026-07-01")
+    ]
+    assert [answer.quota.outcome.name for answer in answers] == ["WITHIN", "UNDECIDED"]
+
+
 @pytest.mark.parametrize("opened", ["2025-12-31 23:59:59.999999", None])
 def test_no_revision_in_force_is_an_error(opened: str | None) -> None:
     with pytest.raises(NotInForceError, match="add the revision that was in force"):
@@ -89,6 +105,7 @@ def test_after_the_last_revision_none_is_in_force() -> None:
     [
         ([], "holds no policy"),
         (None, "is not a collection of policies"),
+        (np.array(None), "is not a collection of policies"),
         (["basic"], "is not a Policy"),
         ([OLD, evolve(NEW, in_force_from=date(2026, 7, 2))], "a gap or an overlap"),
         ([OLD, evolve(NEW, in_force_from=date(2026, 6, 30))], "a gap or an overlap"),

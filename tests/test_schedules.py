@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
@@ -141,6 +142,11 @@ def test_a_schedule_cannot_be_changed() -> None:
         (lambda: schedule(exceptions=[SHORT]), ScheduleError, "exceptions"),
         (lambda: schedule(exceptions={"2026-12-24": []}), DateTypeError, "exceptions"),
         (lambda: schedule(exceptions={SHORT: None}), ScheduleError, r"exceptions\[2026-12-24\]"),
+        (
+            lambda: schedule(exceptions={SHORT: np.array(7)}),
+            ScheduleError,
+            r"exceptions\[2026-12-24\]",
+        ),
         (
             lambda: schedule(exceptions={SHORT: [time(8)]}),
             ScheduleError,

@@ -1,11 +1,12 @@
 """`ticketpolicy.businesstime.weeks`: shifts and weeks."""
 
 from datetime import UTC, date, time, timedelta
+from itertools import repeat
 
 import pytest
 from specs import wrong
 
-from ticketpolicy import ScheduleError, Shift, SpanTypeError, Week
+from ticketpolicy import ScheduleError, SequenceTypeError, Shift, SpanTypeError, Week
 
 HOUR = timedelta(hours=1)
 
@@ -75,6 +76,14 @@ def test_shifts_of_a_day_that_touch_or_overlap_are_one() -> None:
 def test_a_week_has_seven_days() -> None:
     with pytest.raises(ScheduleError, match="Monday to Sunday"):
         Week([()] * 6)
+
+
+def test_of_days_without_end_one_too_many_is_looked_at() -> None:
+    with pytest.raises(ScheduleError, match="^days=.* is not a week") as caught:
+        Week(repeat(()))
+    assert caught.value.value == ((),) * 8
+    with pytest.raises(SequenceTypeError, match="^days=7 is not a collection"):
+        Week(wrong(7))
 
 
 def test_a_week_knows_the_shifts_of_a_date_and_of_the_day_before() -> None:

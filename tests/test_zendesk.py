@@ -92,7 +92,22 @@ def test_an_agent_who_is_the_requester_is_the_customer() -> None:
 def test_a_requester_who_is_named_later_is_the_customer_from_then_on() -> None:
     log = Log(requester_id=AGENT).then(FIRST, AGENT, comment(AGENT))
     log.then(SECOND, AGENT, comment(), change("requester_id", str(AGENT), str(CUSTOMER)))
+    log.ticket["requester_id"] = CUSTOMER
     assert log.told == ["CustomerReplied", "Responded"]
+
+
+def test_where_the_opening_names_no_requester_it_is_that_of_the_ticket() -> None:
+    log = Log().then(FIRST, CUSTOMER, comment(CUSTOMER))
+    log.audits[0]["events"].pop()
+    log.users.clear()
+    assert log.told == ["CustomerReplied"]
+
+
+def test_a_requester_has_an_id_of_many_digits() -> None:
+    log = Log(requester_id=10**17)
+    log.then(FIRST, AGENT, comment(10**18 - 1)).users.clear()
+    log.audits[0]["events"][-1]["value"] = "9" * 18
+    assert log.told == ["CustomerReplied"]
 
 
 def test_the_assignee_is_of_the_desk_without_a_record() -> None:
@@ -104,6 +119,11 @@ def test_the_assignee_is_of_the_desk_without_a_record() -> None:
 def test_what_the_system_writes_is_automatic() -> None:
     log = Log().then(FIRST, SYSTEM, comment(SYSTEM))
     assert log.events == (Responded(at(FIRST), public=True, automatic=True),)
+
+
+def test_a_note_of_the_system_is_an_internal_message() -> None:
+    log = Log().then(FIRST, SYSTEM, comment(SYSTEM, public=False))
+    assert log.events == (Responded(at(FIRST), public=False, automatic=True),)
 
 
 def test_what_a_rule_writes_in_the_audit_of_an_agent_is_automatic() -> None:
@@ -139,6 +159,11 @@ def test_a_message_by_the_api_may_be_automatic_unless_people_alone_write_there()
     assert log.missed == [("events", "audits[1].via.channel")]
     people = log.read(setup=zendesk.Setup(people=["api"])).ticket
     assert people.events == (Responded(at(FIRST), public=True, automatic=False),)
+
+
+def test_a_message_by_a_way_that_is_half_told_may_be_automatic() -> None:
+    log = Log().then(FIRST, AGENT, comment(), via={"channel": "web"})
+    assert log.events == (Responded(at(FIRST), public=True, automatic=None),)
 
 
 def test_a_message_that_may_be_automatic_leaves_the_response_undecided() -> None:
@@ -181,12 +206,13 @@ def test_a_call_of_the_desk_may_be_an_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answerer", "told"),
-    [(None, ["CustomerReplied"]), (AGENT, ["CustomerReplied", "Responded"])],
+    ("answerer", "answers"),
+    [(None, []), (AGENT, [Responded(at(FIRST), public=None, automatic=False)])],
 )
-def test_a_call_of_the_customer_is_theirs_and_of_who_takes_it(answerer: Any, told: Any) -> None:
+def test_a_call_of_the_customer_is_theirs_and_of_who_takes_it(answerer: Any, answers: Any) -> None:
     call = comment(CUSTOMER, type="VoiceComment", data={"answered_by_id": answerer})
-    assert Log().then(FIRST, CUSTOMER, call, via=via("voice", "inbound")).told == told
+    log = Log().then(FIRST, CUSTOMER, call, via=via("voice", "inbound"))
+    assert log.events == (CustomerReplied(at(FIRST)), *answers)
 
 
 # Waiting
@@ -427,6 +453,16 @@ def test_a_priority_that_the_form_sets_and_a_trigger_changes_is_a_change() -> No
     assert log.told == ["PriorityChanged"]
 
 
+def test_a_priority_that_is_set_again_as_it_is_is_no_change() -> None:
+    assert Log(priority="low").then(FIRST, AGENT, change("priority", "low", "low")).told == []
+
+
+def test_a_mark_that_stays_is_told_once() -> None:
+    log = Log().then(FIRST, AGENT, change("tags", [], ["escalation_requested"]))
+    both = change("tags", ["escalation_requested"], ["escalation_requested", "withdrawn"])
+    assert log.then(SECOND, AGENT, both).told == ["EscalationRequested", "Withdrawn"]
+
+
 def test_tags_that_the_desk_adds_mark_what_zendesk_does_not_know() -> None:
     log = Log().then(FIRST, AGENT, change("tags", [], ["vip", "escalation_requested"]))
     log.then(SECOND, AGENT, change("tags", ["vip", "escalation_requested"], ["vip"]))
@@ -450,6 +486,12 @@ def test_a_request_for_an_escalation_ends_the_wait_until_the_desk_writes() -> No
     assert log.told[2:] == [
         "EscalationRequested", "Responded", "Responded", "InformationRequested",
     ]  # fmt: skip
+
+
+def test_what_the_desk_wrote_before_an_escalation_is_no_request_after_it() -> None:
+    log = answered().then(SECOND, AGENT, change("tags", [], ["escalation_requested"]))
+    log.then(THIRD, AGENT, status("new", "pending"))
+    assert log.told == ["Responded", "EscalationRequested"]
 
 
 def test_what_cannot_happen_any_more_is_a_fault_with_its_place() -> None:
@@ -492,7 +534,7 @@ def test_changes_of_other_fields_are_left_out() -> None:
 def test_audits_that_do_not_begin_with_the_opening_are_a_fault() -> None:
     log = answered()
     log.audits.pop(0)
-    assert "do not begin with the opening" in log.faults()["audits[0].events"]
+    assert list(log.faults()) == ["audits[0].events"]
 
 
 def test_audits_that_end_before_the_ticket_are_a_fault() -> None:
@@ -546,6 +588,10 @@ def test_a_ticket_that_has_just_come_in_needs_no_history() -> None:
     assert made == zendesk.ticket(log.payload, log.page)
 
 
+def test_the_severity_of_a_ticket_that_has_just_come_in_as_urgent_is_not_known() -> None:
+    assert zendesk.ticket(Log(priority="urgent").payload).request.severity is None
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [("updated_at", FIRST), ("status", "pending"), ("tags", ["withdrawn"])],
@@ -562,6 +608,13 @@ def test_the_order_of_the_audits_is_that_of_their_instants_and_ids() -> None:
     backwards = {"audits": log.audits[::-1]}
     assert zendesk.ticket(log.payload, backwards) == log.made
     assert log.told[-3:] == ["Responded", "ContactAttempted", "CustomerReplied"]
+
+
+def test_an_audit_that_was_made_earlier_comes_earlier_whatever_its_id() -> None:
+    log = waiting().then(SECOND, CUSTOMER, comment(CUSTOMER))
+    for audit, ident in zip(log.audits, (30, 20, 10), strict=True):
+        audit["id"] = ident
+    assert log.told == ["Responded", "InformationRequested", "CustomerReplied"]
 
 
 def test_the_ticket_has_the_ids_of_zendesk() -> None:

@@ -67,6 +67,22 @@ def test_metric_events_tell_when_the_desk_waited_and_solved() -> None:
     assert zendesk.ticket(payload(THIRD, status="solved"), **options) == made
 
 
+def test_a_metric_event_that_is_given_twice_is_told_once() -> None:
+    options: Any = {
+        "comments": [ASKED, said(2, FIRST)],
+        "metric_events": [OPENING, wait(2, "pause", FIRST), wait(2, "pause", FIRST)],
+    }
+    made = zendesk.ticket(payload(FIRST, status="pending"), **options)
+    assert told(made) == ["Responded", "InformationRequested"]
+
+
+def test_the_wait_may_begin_a_minute_after_the_first_comment_and_no_later() -> None:
+    for seconds, faults in (("01:00", set[str]()), ("01:01", {"metric_events[0].time"})):
+        opening = wait(1, "activate", OPENED.replace("30:00", f"3{seconds[1:]}"))
+        given: Any = {"comments": [ASKED], "metric_events": [opening]}
+        assert faults_of(payload(status="open"), **given).keys() == faults
+
+
 @pytest.mark.parametrize("status", ["new", "open", "hold"])
 def test_statuses_in_which_the_requester_waits_are_not_told_apart(status: str) -> None:
     comments = [ASKED, said(2, FIRST), said(3, SECOND, CUSTOMER)]

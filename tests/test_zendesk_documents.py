@@ -23,7 +23,7 @@ from zendesks import (
     user,
 )
 
-from ticketpolicy import DocumentError, zendesk
+from ticketpolicy import DocumentError, ModelTypeError, zendesk
 
 FIRST, SECOND, THIRD = (f"2026-07-{day}T15:00:00Z" for day in (14, 15, 16))
 
@@ -73,8 +73,8 @@ def test_an_id_of_the_ticket_is_a_plain_whole_number_of_64_bits(field: str, valu
     assert log.faults()[f"ticket.{field}"] == "is not a whole number of 64 bits"
 
 
-@pytest.mark.parametrize("value", [2**63 - 1, 1 - 2**63])
-def test_the_largest_id_is_an_id(value: int) -> None:
+@pytest.mark.parametrize("value", [2**63 - 1, 1 - 2**63, 0])
+def test_the_largest_and_the_smallest_ids_are_ids(value: int) -> None:
     log = talk()
     log.ticket["id"] = value
     for audit in log.audits:
@@ -183,6 +183,24 @@ def test_what_is_no_ticket_is_one_fault(payload: Any) -> None:
     assert list(faults_of(payload)) == ["ticket"]
 
 
+class Payload:
+    """What could make a dict of itself, if there were one of it."""
+
+    def to_dict(self) -> JSON:
+        """The ticket."""
+        return Log().ticket
+
+
+def test_a_class_is_no_ticket_though_its_objects_may_be() -> None:
+    assert zendesk.ticket(Payload()).id == 35
+    assert list(faults_of(Payload)) == ["ticket"]
+
+
+def test_a_setup_is_asked_for_by_name() -> None:
+    with pytest.raises(ModelTypeError, match="^setup=7 is not a Setup"):
+        Log().read(setup=7)
+
+
 @pytest.mark.parametrize("audits", [5, "audits", {}, {"audit": []}, [5], [None], {"audits": 5}])
 def test_what_is_no_list_of_audits_is_a_fault(audits: Any) -> None:
     assert any(path.startswith("audits") for path in faults_of(talk().payload, audits))
@@ -236,6 +254,10 @@ def test_a_page_that_goes_on_is_a_fault_when_it_is_the_last(more: JSON) -> None:
     assert "audits[0].audits" in faults_of(log.payload, [{"audits": log.audits} | more])
     ends: JSON = {"audits": [], "next_page": None, "meta": {"has_more": False}}
     assert faults_of(log.payload, [{"audits": log.audits} | more, ends]) == {}
+
+
+def test_a_page_that_is_empty_need_not_say_so() -> None:
+    assert zendesk.ticket(Log().payload, {"audits": []}).id == 35
 
 
 def test_the_path_of_a_fault_names_its_page() -> None:

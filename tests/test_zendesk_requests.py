@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from zendesks import AGENT, CUSTOMER, JSON, ORGANIZATION, Log, comment, via
+from zendesks import AGENT, CUSTOMER, JSON, ORGANIZATION, Log, comment, user, via
 
 from ticketpolicy import (
     Channel,
@@ -20,7 +20,7 @@ from ticketpolicy import (
     arcoiris,
     assess,
 )
-from ticketpolicy.zendesk import Setup
+from ticketpolicy.zendesk import Setup, ticket
 from ticketpolicy.zendesk.ways import ALIASES, WAYS
 
 FIRST = "2026-07-14T15:00:00Z"
@@ -106,8 +106,9 @@ def test_a_way_that_does_not_tell_whether_it_is_the_form_is_not_known(way: Any) 
     ],
 )
 def test_a_setup_names_the_ways_by_which_its_form_comes_in(name: str, way: Any) -> None:
-    setup = Setup(forms=[name])
+    setup, log = Setup(forms=[name]), Log(via=way)
     assert asked(setup, via=way).channel is Channel.FORM
+    assert ticket(log.payload, log.page, setup=setup) == log.read(setup=setup).ticket
     assert asked(setup, via=via("web", "follow_up")).channel is None
 
 
@@ -150,6 +151,13 @@ def test_a_requester_is_registered_who_is_verified_active_and_not_suspended(
     log.users[0] |= said
     assert log.made.request.registered is registered
     assert ("request.registered" in [fact for fact, _ in log.missed]) is (registered is None)
+
+
+def test_a_requester_who_is_not_told_has_no_record() -> None:
+    log = Log(requester_id=None)
+    log.audits[0]["events"].pop()
+    log.users += [user(ident, "end-user") for ident in (0, 1)]
+    assert log.made.request.registered is None
 
 
 def test_the_customer_is_the_organization_or_the_requester_without_one() -> None:
@@ -354,6 +362,7 @@ def test_that_on_site_service_is_asked_for_is_marked_and_else_not_known() -> Non
     setup = Setup(onsite=ord("o"))
     assert asked(setup, custom_fields=fields(o=False)).onsite_requested is False
     assert missed(setup, custom_fields=fields(o=False)) == set()
+    assert asked(setup, custom_fields=fields(o=True)).onsite_requested is True
 
 
 def test_a_description_that_is_missing_is_reported() -> None:

@@ -13,7 +13,13 @@ from hypothesis import strategies as st
 from specs import wrong
 from strategies import ZONES
 
-from ticketpolicy import InstantError, NaiveDatetimeError, SequenceTypeError, UnknownZoneError
+from ticketpolicy import (
+    InstantError,
+    NaiveDatetimeError,
+    SequenceTypeError,
+    SpanError,
+    UnknownZoneError,
+)
 from ticketpolicy.businesstime import zones
 
 _COUNTS = bytes.fromhex("000000000000000000000000000000000000000100000004")
@@ -35,6 +41,10 @@ class Undecided(tzinfo):
 
 class Stamp(datetime):
     """A subclass, as libraries of dates and frames have them."""
+
+
+class Span(timedelta):
+    """The same of spans."""
 
 
 @given(st.datetimes(datetime(3, 1, 1), datetime(9997, 12, 31)), ZONES)
@@ -66,8 +76,37 @@ def test_a_zone_without_an_offset_is_none() -> None:
     ],
 )
 def test_an_instant_too_near_the_ends_of_time_is_refused(at: datetime) -> None:
-    with pytest.raises(InstantError, match="^at=.*does not lie in the years 3 to 9997"):
+    with pytest.raises(InstantError, match="^at=.*does not lie in the years 3 to 9997") as caught:
         zones.instant(at, "at")
+    assert caught.value.value is at
+
+
+@pytest.mark.parametrize("year", [3, 9997])
+def test_an_instant_of_the_first_and_the_last_year_is_one(year: int) -> None:
+    at = datetime(year, 6, 1, tzinfo=UTC)
+    assert zones.instant(at, "at") == at
+
+
+@pytest.mark.parametrize(
+    ("span", "cut"),
+    [
+        (timedelta.max, zones.ALL_YEARS),
+        (timedelta.min, -zones.ALL_YEARS),
+        (zones.ALL_YEARS, zones.ALL_YEARS),
+        (timedelta(0), timedelta(0)),
+        (Span(1, 2, 3), timedelta(1, 2, 3)),
+    ],
+)
+def test_a_span_is_plain_and_no_longer_than_all_years(span: timedelta, cut: timedelta) -> None:
+    found = zones.span(span, "span")
+    assert (type(found), found) == (timedelta, cut)
+
+
+def test_a_length_is_nothing_or_more() -> None:
+    assert zones.length(timedelta(0), "worked") == timedelta(0)
+    assert zones.length(Span(1, 2, 3), "worked") == timedelta(1, 2, 3)
+    with pytest.raises(SpanError, match="^worked="):
+        zones.length(-timedelta.resolution, "worked")
 
 
 def test_of_several_the_one_at_fault_is_named() -> None:
@@ -82,6 +121,12 @@ def test_a_zone_needs_a_name() -> None:
     with pytest.raises(UnknownZoneError):
         zones.zone(nameless)
     assert zones.zone("America/Bogota") is ZoneInfo("America/Bogota")
+
+
+@pytest.mark.parametrize("name", ["x" * 101, "a/" * 5_000, "../" * 5_000])
+def test_a_name_that_is_longer_than_any_is_of_no_zone(name: str) -> None:
+    with pytest.raises(UnknownZoneError):
+        zones.zone(name)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 A part holds whole microseconds, for instants since 1970; NaT is `NAT`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 from ticketpolicy.businesstime import zones
@@ -18,6 +19,10 @@ with extra("frames"):
 Errors: TypeAlias = Literal["raise", "null"]
 NAT: Final = int(np.iinfo(np.int64).min)
 
+_UNKNOWN: Mapping[str, object] = MappingProxyType(
+    {"M": np.datetime64("NaT", "us"), "m": np.timedelta64("NaT", "us")}
+)
+_NOTHING: np.ndarray[Any, Any] = np.array(None)
 _CHUNK = 1 << 16
 _LONGEST = zones.ALL_YEARS // zones.MICROSECOND
 _NO_INSTANTS = (
@@ -85,12 +90,12 @@ def _array(values: Any) -> np.ndarray[Any, Any]:
     """The values as an array; what is none becomes an array of no instants and no spans."""
     if isinstance(values, np.ma.MaskedArray):
         masked: Any = cast("Any", values)
-        timed = masked.dtype.kind in "mM"
-        values = masked.filled(np.array("NaT", masked.dtype)) if timed else masked
+        unknown = _UNKNOWN.get(masked.dtype.kind)
+        values = masked if unknown is None else masked.filled(unknown)
     try:
         found: np.ndarray[Any, Any] = np.asarray(values)
     except (OverflowError, TypeError, ValueError):
-        found = np.zeros(1, np.object_)
+        found = _NOTHING
     if found.dtype in {np.dtype("M8"), np.dtype("m8")} and np.isnat(found).all():
         return found.astype(f"{found.dtype.kind}8[us]")
     return found
@@ -118,8 +123,7 @@ def whole(place: str, values: np.ndarray[Any, Any]) -> Integers:
 
 def _farthest(values: np.ndarray[Any, Any]) -> object:
     """The value that is the farthest from 1970, or from nothing."""
-    counts = values.reshape(-1).view(np.int64)
-    return values.reshape(-1)[int(np.argmax(np.abs(counts)))]
+    return values.flat[int(np.argmax(np.abs(values.view(np.int64))))]
 
 
 def parts(size: int) -> Iterator[slice]:

@@ -170,8 +170,7 @@ def assess(
     """
     case = Case.of(_judge(policy, ticket), ticket, now)
     admitted = admission(case)
-    alone = isinstance(history, tuple) and not history
-    others = [] if alone else list(_others(policy, case, history))
+    others = list(_others(policy, case, history))
     place = quotas.place(case, admitted.outcome, others)
     scope = scope_of(admitted, place)
     responded, guaranteed = response(case, scope), warranty(case)

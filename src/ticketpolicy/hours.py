@@ -179,13 +179,14 @@ def add_business_days(schedule: Schedule, day: date, n: int) -> date:
     window, index = _day(schedule, day, "day")
     if n == 0:
         return day
-    count = window.business[index + (n > 0)] + n
+    forward = n > 0
+    count = window.business[index + forward] + n
     while not 0 <= count <= window.business[-1]:
         window, index = schedule.timeline.wider(
-            window, "the business day counted from", day, back=count < 0
+            window, "the business day counted from", day, back=not forward
         )
         count += window.business[index]
-    find = bisect_left if n > 0 else bisect_right
+    find = bisect_left if forward else bisect_right
     return date.fromordinal(window.first + find(window.business, count) - 1)
 
 
@@ -214,13 +215,14 @@ def _timeline(schedule: Schedule) -> Timeline:
 def _moved(timeline: Timeline, start: datetime, span: timedelta) -> datetime:
     window, index, offset = timeline.locate(start, "start")
     if span:
+        forward = span > NO_TIME
         total = window.open_before(index, offset) + span
         while not NO_TIME <= total <= window.opened[-1]:
             window, index = timeline.wider(
-                window, "the end of the span from", start, back=total < NO_TIME
+                window, "the end of the span from", start, back=not forward
             )
             total += window.opened[index]
-        index, offset = window.earliest(total) if span > NO_TIME else window.latest(total)
+        index, offset = window.earliest(total) if forward else window.latest(total)
     return window.moment(index, offset)
 
 

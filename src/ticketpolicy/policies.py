@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property, singledispatch
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -30,6 +30,9 @@ from ticketpolicy.terms import (
 from ticketpolicy.texts import Text
 from ticketpolicy.validators import alike, are, at_least, clause_id, is_a, no_conflict
 
+if TYPE_CHECKING:
+    from attrs import Attribute
+
 Ground = tuple[Clause, tuple[Reading, ...]]
 
 _IN_SPANISH: Mapping[str, str] = MappingProxyType(
@@ -37,8 +40,9 @@ _IN_SPANISH: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _date_or_none(day: date | None) -> date | None:
-    return None if day is None else plain_date(day, "in force")
+def _date_or_none(_policy: object, part: "Attribute[Any]", day: date | None) -> None:
+    if day is not None:
+        plain_date(day, part.name)
 
 
 @frozen(kw_only=True)
@@ -58,8 +62,8 @@ class Policy:
 
     id: str = field(validator=clause_id)
     revision: int = field(validator=at_least(1))
-    in_force_from: date | None = field(default=None, converter=_date_or_none)
-    in_force_until: date | None = field(default=None, converter=_date_or_none)
+    in_force_from: date | None = field(default=None, validator=_date_or_none)
+    in_force_until: date | None = field(default=None, validator=_date_or_none)
     schedule: Schedule = field(validator=is_a(Schedule))
     clauses: tuple[Clause, ...] = field(validator=are(Clause))
     readings: tuple[Reading, ...] = field(default=(), validator=are(Reading))

@@ -12,8 +12,6 @@ from ticketpolicy.policies import Policy
 
 
 def _in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
-    if not isinstance(policies, Iterable):
-        raise PolicyBookError("policies", policies, "is not a collection of policies")
     given = sorted(_policies(policies), key=lambda policy: policy.in_force_from or date.min)
     if not given:
         raise PolicyBookError("policies", given, "holds no policy")
@@ -21,7 +19,11 @@ def _in_order(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 
 def _policies(given: Iterable[Policy]) -> Iterator[Policy]:
-    for index, policy in enumerate(given):
+    try:
+        each = enumerate(given)
+    except TypeError as error:
+        raise PolicyBookError("policies", given, "is not a collection of policies") from error
+    for index, policy in each:
         if not isinstance(policy, Policy):
             raise PolicyBookError(f"policies[{index}]", policy, "is not a Policy")
         yield policy

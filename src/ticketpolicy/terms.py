@@ -162,8 +162,7 @@ def _rival(one: Target, two: Target) -> bool:
     return both and one.specific == two.specific
 
 
-def _targets(terms: object, part: "Attribute[Any]", value: tuple[Target, ...]) -> None:
-    are(Target)(terms, part, value)
+def _apart(_terms: object, part: "Attribute[Any]", value: tuple[Target, ...]) -> None:
     no_conflict(part.name, value, attrgetter("chosen"))
     no_rivals(part.name, value, _rival)
 
@@ -176,7 +175,7 @@ class TargetTerms:
     `PolicyConflictError` when two could fit a ticket and neither is the more specific.
     """
 
-    targets: tuple[Target, ...] = field(default=(), validator=_targets)
+    targets: tuple[Target, ...] = field(default=(), validator=[are(Target), _apart])
     clause: str = field(validator=clause_id)
 
 
@@ -191,7 +190,7 @@ class ResponseTerms:
 
     within: timedelta = field(validator=some_time)
     covers: tuple[Severity, ...] = field(validator=are(Severity))
-    targets: tuple[Target, ...] = field(default=(), validator=_targets)
+    targets: tuple[Target, ...] = field(default=(), validator=[are(Target), _apart])
     warn_before: timedelta | None = field(default=None, validator=some_time_or_none)
     clause: str = field(validator=clause_id)
     meaning_clause: str = field(validator=clause_id)

@@ -7,6 +7,8 @@ from itertools import combinations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from attrs.validators import optional
+
 from ticketpolicy.errors import ArgumentError, PolicyConflictError, PolicyError, SequenceTypeError
 
 if TYPE_CHECKING:
@@ -28,15 +30,15 @@ def is_a(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
     return check
 
 
-def are(*kinds: type, error: type[ArgumentError] = PolicyError) -> Validator:
-    """A tuple of values of these types."""
-    said = f"is not {' or '.join(map(_named, kinds))}"
+def are(kind: type, error: type[ArgumentError] = PolicyError) -> Validator:
+    """A tuple of values of this type."""
+    said = f"is not {_named(kind)}"
 
     def check(_whole: object, part: "Attribute[Any]", values: object) -> None:
         if not isinstance(values, tuple):
             raise error(part.name, values, "is not a tuple")
         for index, value in enumerate(cast("tuple[object, ...]", values)):
-            if not _is(value, kinds):
+            if not _is(value, (kind,)):
                 raise error(f"{part.name}[{index}]", value, said)
 
     return check
@@ -47,7 +49,7 @@ def kept(values: Sequence[Any]) -> tuple[Any, ...]:
 
     Raises `SequenceTypeError`.
     """
-    if not isinstance(values, list | tuple):
+    if not isinstance(values, (list, tuple)):
         raise SequenceTypeError("values", values)
     return tuple(values)
 
@@ -68,10 +70,8 @@ def some_time(_whole: object, part: "Attribute[Any]", value: object) -> None:
         raise PolicyError(part.name, value, "is not a span of time, such as timedelta(hours=48)")
 
 
-def some_time_or_none(whole: object, part: "Attribute[Any]", value: object) -> None:
-    """A span of more than nothing, or None."""
-    if value is not None:
-        some_time(whole, part, value)
+some_time_or_none: Validator = optional(some_time)
+"""A span of more than nothing, or None."""
 
 
 def clause_id(_whole: object, part: "Attribute[Any]", value: object) -> None:

@@ -37,7 +37,7 @@ LISTED: set[Change] = {
     (one["file"], one["function"], one["old"], one["new"]) for one in KNOWN["equivalent"]
 }
 ANYWHERE = [(one["old"], one["new"]) for one in KNOWN["anywhere"]]
-SHORT = ("businesstime/durations.py", "rules/warranties.py")
+SHORT = ("rules/warranties.py",)
 SECONDS = 3.0  # of tests, for each mutant
 _STAGES = 3  # of the nearest tests, where a module is loaded anew for a mutant
 _CAUGHT = {Verdict.KILLED, Verdict.TYPES}
@@ -95,6 +95,14 @@ def _is_wanted(file: str, asked: argparse.Namespace) -> bool:
     return any(fnmatch(file, pattern) for pattern in asked.patterns)
 
 
+def _enough(file: str) -> list[str]:
+    """The tests that are enough for a module which is settled."""
+    for pattern, tests in KNOWN["settled"].items():
+        if fnmatch(file, pattern):
+            return list(tests)
+    return []
+
+
 def _is_listed(mutant: Mutant) -> bool:
     """Whether a reason is given for which nobody could tell a mutant."""
     return mutant.change in LISTED or any(_meant(one, [mutant]) for one in ANYWHERE)
@@ -147,14 +155,14 @@ class Court:
                 f"{count[Verdict.TYPES]} by types, {listed} equivalent, {left} survivors"
             )
 
-    def _tests(self) -> list[str]:
-        found = {one: None for module in self.modules for one in self._near(module.file)}
-        return [f"tests/{name}" for name in found]
+    def _tests(self) -> dict[str, list[str]]:
+        """The tests that the mutants of each module face."""
+        files = [module.file for module in self.modules]
+        return {file: [f"tests/{name}" for name in self._near(file)] for file in files}
 
     def _near(self, file: str) -> list[str]:
-        for pattern, tests in KNOWN["settled"].items():
-            if fnmatch(file, pattern):
-                return list(tests)
+        if enough := _enough(file):
+            return enough
         judges = [one for one in self.nearness.near(file) if one not in KNOWN["no_judges"]]
         return judges[: self.near]
 
@@ -182,12 +190,17 @@ class Court:
             copy = Copy(ROOT, self.package, Path(folder).resolve() / "tree")
             for module in self.modules:
                 among = [one for one in mutants if one.file == module.file]
-                stages = self.nearness.parts(module.file)[:_STAGES]
+                stages = self._stages(module.file)
                 trials = [Trial(one.name, module.content(one), stages) for one in among]
                 below = self.nearness.below(module.file)
                 tried = copy.tried(module.file, below, trials) if trials else ()
                 for mutant, verdict in zip(among, tried, strict=True):
                     self._note(mutant, Verdict.KILLED if verdict.failed else Verdict.SURVIVED)
+
+    def _stages(self, file: str) -> list[list[str]]:
+        """The tests of a module that is loaded anew, one part after the other."""
+        enough = [[f"tests/{name}"] for name in _enough(file)]
+        return [*enough, *self.nearness.parts(file)[:_STAGES]]
 
     def _note(self, mutant: Mutant, verdict: Verdict) -> None:
         """Keep a verdict, and tell of a survivor at once."""

@@ -4,7 +4,7 @@ import os
 import resource
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from multiprocessing import Pipe
@@ -66,9 +66,17 @@ class Reports:
 class Ordeals:
     """The tests of a session, each known by the lines that it runs."""
 
-    def __init__(self, session: pytest.Session, tree: Path, swaps: Swaps, seconds: float) -> None:
+    def __init__(
+        self,
+        session: pytest.Session,
+        tree: Path,
+        swaps: Swaps,
+        tests: Mapping[str, Collection[str]],
+        seconds: float,
+    ) -> None:
         self.items = {item.nodeid: item for item in session.items}
-        self.caches, self.swaps, self.seconds = caches(tree), swaps, seconds
+        self.caches, self.swaps = caches(tree), swaps
+        self.tests, self.seconds = tests, seconds
         self.reports = Reports()
         session.config.pluginmanager.register(self.reports)
         self.reach = Reach()
@@ -132,10 +140,12 @@ class Ordeals:
         return mutant, _VERDICTS.get(code, Verdict.KILLED)
 
     def _faced(self, mutant: Mutant) -> Iterator[str]:
-        """The tests of a mutant, the sharpest first, as many as there is time for."""
-        spent, near = 0.0, dict.fromkeys(self.reach.near(mutant.lines))
-        sharp = [name for name in reversed(self.sharp) if name in near]
-        for name in dict.fromkeys([*sharp[:_SHARP], *near]):
+        """The tests of a mutant, its own and the sharpest first, as many as there is time for."""
+        spent, files = 0.0, self.tests[mutant.file]
+        near = self.reach.near(mutant.lines)
+        own = {name: None for name in near if name.partition("::")[0] in files}
+        sharp = [name for name in reversed(self.sharp) if name in own]
+        for name in dict.fromkeys([*sharp[:_SHARP], *own, *near]):
             if name in self.items and spent < self.seconds:
                 spent += self.quick[name]
                 yield name

@@ -8,8 +8,8 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pytest
 from attrs import define, frozen
 from mutations import Mutant
 from ordeals import Ordeals, Verdict
-from reach import Line, Tracer
+from reach import Tracer
 from swaps import Swaps
 
 _OPTIONS = (
@@ -30,12 +30,12 @@ SAID = "said.txt"
 
 @frozen
 class Job:
-    """What a session is asked: mutants, in a tree, faced with the tests of some files."""
+    """What a session is asked: mutants, in a tree, faced with the tests of each file."""
 
     tree: Path
     package: Path
     mutants: Sequence[Mutant]
-    tests: Sequence[str]
+    tests: Mapping[str, Collection[str]]
     seconds: float
 
 
@@ -58,8 +58,9 @@ def held(job: Job, answer: Connection) -> None:
     tracer = Tracer(job.package, sorted({one.file for one in job.mutants}))
     for module in sorted({one.module for one in job.mutants}):
         importlib.import_module(module)
-    session = _Session(job, answer, swaps, frozenset(tracer.lines()))
-    status = pytest.main([*_OPTIONS, *job.tests], plugins=[session])
+    session = _Session(job, answer, swaps, tracer)
+    every = dict.fromkeys(chain.from_iterable(job.tests.values()))
+    status = pytest.main([*_OPTIONS, *every], plugins=[session])
     sys.exit(f"pytest came to an end: {status}")
 
 
@@ -70,7 +71,7 @@ class _Session:
     job: Job
     answer: Connection
     swaps: Swaps
-    at_import: AbstractSet[Line]
+    tracer: Tracer
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Tell of tests that cannot be loaded."""
@@ -80,14 +81,15 @@ class _Session:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """Judge every mutant, and end."""
-        ordeals = Ordeals(session, self.job.tree, self.swaps, self.job.seconds)
+        at_import = self.tracer.lines()  # loading the tests loads, and calls, more of the library
+        ordeals = Ordeals(session, self.job.tree, self.swaps, self.job.tests, self.job.seconds)
         ordeals.forget()
         gc.freeze()
         files = sorted({one.file for one in self.job.mutants})
         self.answer.send(ordeals.explore(self.job.package, files))
         self.answer.send(ordeals.control())
         for mutant, verdict in ordeals.verdicts(self.job.mutants):
-            again = verdict is Verdict.SURVIVED and self.at_import & set(mutant.around)
+            again = verdict is Verdict.SURVIVED and at_import & set(mutant.around)
             self.answer.send((mutant, Verdict.AT_IMPORT if again else verdict))
         self.answer.send(None)
         os._exit(0)

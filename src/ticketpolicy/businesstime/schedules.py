@@ -27,10 +27,12 @@ _AN_HOURS_LIST = "is not a list of opening and closing times, such as [(time(8),
 
 
 def _hours(given: Iterable[tuple[time, time]], place: str) -> Hours:
-    if not isinstance(given, Iterable):
-        raise ScheduleError(place, given, _AN_HOURS_LIST)
+    try:
+        pairs = iter(given)
+    except TypeError as error:
+        raise ScheduleError(place, given, _AN_HOURS_LIST) from error
     hours: list[tuple[time, time]] = []
-    for pair in given:
+    for pair in pairs:
         try:
             opens, closes = pair
         except (TypeError, ValueError) as error:

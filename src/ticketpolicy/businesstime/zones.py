@@ -29,6 +29,7 @@ FOREVER = datetime.max.replace(tzinfo=UTC)
 
 ALL_YEARS = date.max - date.min
 _MIDNIGHT = time()
+_LONGEST_NAME = 100  # more than any zone has; each / in it is a package to look for
 _TOO_FINE = "is not in whole microseconds: round it to them"
 _NO_OFFSET = "has a time zone that tells no offset from UTC: give one of zoneinfo"
 _TOO_FAR = f"does not lie in the years {MINYEAR + 2} to {MAXYEAR - 2}"
@@ -42,7 +43,7 @@ def zone(name: ZoneInfo | str) -> ZoneInfo:
     """
     if isinstance(name, ZoneInfo) and name.key:
         return name
-    if not isinstance(name, str):
+    if not isinstance(name, str) or len(name) > _LONGEST_NAME:
         raise UnknownZoneError("zone", name)
     try:
         return ZoneInfo(name)

@@ -152,10 +152,10 @@ def by_question(kind: type, converter: Converter) -> Reader:
         for question, kinds in KINDS.items()
     }
 
-    def read(document: object, kind: object, besides: Collection[object] = ()) -> object:
+    def read(document: object, _kind: object = None, besides: Collection[object] = ()) -> object:
         given = mapping(document)
         question = given.get("question")
         record = records.get(question, of_any) if isinstance(question, str) else of_any
-        return record(given, kind, besides)
+        return record(given, besides=besides)
 
     return read

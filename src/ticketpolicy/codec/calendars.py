@@ -55,9 +55,9 @@ def any_of(_kind: object, converter: Converter) -> Reader:
     by_dates = Record.of(Calendar, converter)
     by_country = evolve(Record.of(CountryCalendar, converter), build=_by_country)
 
-    def read(document: object, kind: object, besides: Collection[object] = ()) -> object:
+    def read(document: object, _kind: object = None, besides: Collection[object] = ()) -> object:
         given = mapping(document)
         record = by_country if any(key in given for key in BY_COUNTRY) else by_dates
-        return record(given, kind, besides)
+        return record(given, besides=besides)
 
     return read

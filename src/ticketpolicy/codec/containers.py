@@ -102,14 +102,13 @@ def one_of(kind: object, converter: Converter) -> Reader:
     parts = [part for part in get_args(kind) if part is not NoneType]
     hooks = {part: converter.get_structure_hook(part) for part in parts}
     only = hooks[parts[0]] if len(parts) == 1 else None
-    problem = f"is not {' or '.join(_SAID.get(part, '') for part in parts)}"
 
     def read(value: object, _kind: object) -> object:
         if value is None and null:
             return None
         hook = only or hooks.get(type(value))
         if hook is None:
-            raise RefusedError.of(value, problem)
+            raise RefusedError.of(value, f"is not {' or '.join(_SAID[part] for part in parts)}")
         return hook(value, parts[0])
 
     return read

@@ -86,7 +86,6 @@ def _read_by(made: Converter) -> None:
 def _write_by(made: Converter) -> None:
     made.register_unstructure_hook_factory(is_tuple, _written_tuple)
     made.register_unstructure_hook_factory(is_list, _written_list)
-    made.register_unstructure_hook_factory(is_dated, _written_mapping)
     made.register_unstructure_hook_factory(_is_event, events.written)
     made.register_unstructure_hook_func(
         lambda kind: kind == scalars.ClockHours, scalars.written_hours
@@ -104,7 +103,7 @@ def is_tuple(kind: object) -> bool:
 
 def is_list(kind: object) -> bool:
     """Whether a kind is that of tuples of any length."""
-    return is_tuple(kind) and get_args(kind)[-1] is Ellipsis
+    return is_tuple(kind) and Ellipsis in get_args(kind)
 
 
 def is_dated(kind: object) -> bool:
@@ -145,11 +144,6 @@ def _written_list(kind: object, made: Converter) -> Writer:
     return lambda values: [hook(value) for value in values]
 
 
-def _written_mapping(kind: object, made: Converter) -> Writer:
-    hook = made.get_unstructure_hook(get_args(kind)[1])
-    return lambda values: {day.isoformat(): hook(value) for day, value in values.items()}
-
-
 def _written_zoned(kind: type, made: Converter) -> Writer:
     write: Writer = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
     return write
@@ -159,7 +153,7 @@ def _written_answer(kind: object, made: Converter) -> Writer:
     """A writer of answers, whatever the kinds of their outcomes and of their values."""
     outcome = override(unstruct_hook=_SCALARS[Enum][1])
     value = override(unstruct_hook=made.unstructure)
-    answer: Any = get_origin(kind) or kind
+    answer: Any = kind
     write: Writer = make_dict_unstructure_fn(answer, made, outcome=outcome, value=value)
     return write
 

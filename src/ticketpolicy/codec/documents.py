@@ -70,5 +70,5 @@ def _see(head: dict[str, str | int], given: dict[object, object]) -> None:
 
 def _parts(kind: type, given: object, head: dict[str, str | int]) -> object:
     hook: Any = converter().get_structure_hook(WeekAlone if kind is Week else kind)
-    found = hook(given, kind, head)
+    found = hook(given, besides=head)
     return cast("WeekAlone", found).week if kind is Week else found

@@ -25,11 +25,11 @@ def one(kind: type, converter: Converter) -> Reader:
     """A reader of the events of one kind."""
     record, name = Record.of(kind, converter), name_of(kind)
 
-    def read(document: object, _kind: object, besides: Collection[object] = ()) -> object:
+    def read(document: object, _kind: object = None, besides: Collection[object] = ()) -> object:
         found = _named(document)
         if found != name:
             raise RefusedError.of(found, f"is another event than {name!r}", TAG)
-        return record(document, kind, (TAG, *besides))
+        return record(document, besides=(TAG, *besides))
 
     return read
 
@@ -38,8 +38,8 @@ def any_of(_kind: object, converter: Converter) -> Reader:
     """A reader of events of all kinds."""
     records = {name: Record.of(kind, converter) for name, kind in EVENT_NAMES.items()}
 
-    def read(document: object, kind: object) -> object:
-        return records[_named(document)](document, kind, (TAG,))
+    def read(document: object, _kind: object) -> object:
+        return records[_named(document)](document, besides=(TAG,))
 
     return read
 

@@ -16,7 +16,7 @@ from ticketpolicy.codec.instants import ZonedInstant, told
 from ticketpolicy.codec.records import Record
 from ticketpolicy.codec.scalars import Reader
 from ticketpolicy.decisions import Fact
-from ticketpolicy.errors import ArgumentError, FactError
+from ticketpolicy.errors import FactError
 from ticketpolicy.events import Channel, Priority
 from ticketpolicy.extras import extra
 from ticketpolicy.rules.closures import Why
@@ -55,7 +55,7 @@ def any_of(_kind: object, converter: Converter) -> Reader:
     records[ZonedInstant.CALLED] = evolve(Record.of(ZonedInstant, converter), build=told)
     unnamed = Record("the value of a fact", _only, dict.fromkeys(records, _NO_HOOK), ())
 
-    def one(value: object, _kind: object) -> object:
+    def one(value: object, _kind: object = None) -> object:
         if value is None:
             return None
         if type(value) in _PLAIN:
@@ -65,10 +65,10 @@ def any_of(_kind: object, converter: Converter) -> Reader:
         named = (record for name, record in records.items() if name in value)
         return next(named, unnamed)(cast("object", value))
 
-    def read(value: object, kind: object) -> object:
+    def read(value: object, _kind: object) -> object:
         if not isinstance(value, list):
-            return one(value, kind)
-        return each(cast("list[object]", value), repeat((one, kind)))
+            return one(value)
+        return each(cast("list[object]", value), repeat((one, None)))
 
     return read
 
@@ -79,7 +79,7 @@ _NO_HOOK = (scalars.text, str)
 def _only(**parts: object) -> object:
     """The one value that there is."""
     if not parts:
-        raise ArgumentError("", None, f"does not say of which kind it is: give one of {_NAMES}")
+        raise RefusedError.of(parts, f"does not say of which kind it is: give one of {_NAMES}")
     return next(iter(parts.values()))
 
 
@@ -92,9 +92,8 @@ def _written(value: object, converter: Converter) -> object:
     """A value as plain data; raises `FactError` for one of another kind."""
     if value is None:
         return None
-    for plain in _PLAIN:
-        if isinstance(value, plain):
-            return converter.unstructure(value, unstructure_as=plain)
+    if isinstance(value, (*_PLAIN,)):
+        return converter.unstructure(value)
     if isinstance(value, tuple):
         parts = cast("tuple[object, ...]", value)
         return [_written(part, converter) for part in parts]

@@ -6,9 +6,9 @@ from attrs import evolve, field, frozen
 
 from ticketpolicy import decisions
 from ticketpolicy.clauses import Clause, Reading
+from ticketpolicy.codec.faults import RefusedError
 from ticketpolicy.codec.records import Record
 from ticketpolicy.decisions import Fact, Finding
-from ticketpolicy.errors import ArgumentError
 from ticketpolicy.extras import extra
 from ticketpolicy.texts import UNTOLD, Text, fits
 
@@ -69,4 +69,4 @@ def _told(says: Text, facts: Sequence[Fact]) -> None:
     """Refuse words that would fail when they are told, or take in a fact again and again."""
     for language, words in (("es", says.es), ("en", says.en)):
         if facts and not fits(words, len(facts)):
-            raise ArgumentError(f"says.{language}", words, UNTOLD)
+            raise RefusedError.of(words, UNTOLD, "says", language)

@@ -21,7 +21,7 @@ with extra("codec"):
 def parts_of(kind: type) -> Iterator["attrs.Attribute[Any]"]:
     """The parts from which a model is built, which may be one of a generic kind."""
     generic: Any = get_origin(kind) or kind
-    said = dict(zip(getattr(generic, "__parameters__", ()), get_args(kind), strict=False))
+    said = dict(zip(getattr(generic, "__parameters__", ()), get_args(kind), strict=True))
     parts = (part for part in attrs.fields(generic) if part.init)
     return (part.evolve(type=said.get(part.type, part.type)) for part in parts)
 

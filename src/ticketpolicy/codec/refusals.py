@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from ticketpolicy.codec.faults import RefusedError, step
 from ticketpolicy.errors import (
-    MOST_FAULTS,
     ArgumentError,
     Fault,
     PolicyConflictError,
@@ -73,13 +72,13 @@ def _of_conflict(error: ArgumentError, given: Given, parts: Parts) -> RefusedErr
 def _of_citations(error: ArgumentError, given: Given, parts: Parts) -> RefusedError:
     """A fault for each clause that is cited and is not there."""
     clauses = {clause.id for clause in cast("Sequence[Clause]", parts["clauses"])}
-    terms = {key: part for key, part in given.items() if key not in {"schedule", "clauses"}}
+    terms = {key: part for key, part in given.items() if key != "schedule"}
     faults = [
         Fault("".join(map(step, keys)), cited, error.advice)
         for keys, cited in _cited(terms, ())
         if cited not in clauses
     ]
-    return RefusedError(faults[:MOST_FAULTS], more=len(faults) >= MOST_FAULTS)
+    return RefusedError(faults)
 
 
 def _cited(part: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
@@ -117,10 +116,6 @@ def _key(at: object, said: object, parts: Parts) -> object:
             return removed.index(said) if said in removed else None
         return int(said) if isinstance(said, str) and said.isdigit() else None
     if isinstance(at, dict):
-        keys = {_said(key): key for key in cast("Given", at)}
-        return keys.get(_said(said), keys.get(_CALLED.get(_said(said), "")))
+        keys = {str(key): key for key in cast("Given", at)}
+        return keys.get(str(said), keys.get(_CALLED.get(str(said), "")))
     return None
-
-
-def _said(key: object) -> str:
-    return key.isoformat() if isinstance(key, date) else str(key)

@@ -27,14 +27,13 @@ _CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 INSTANT = f"{DATE}T{_CLOCK}(?::[0-5][0-9](?:[.][0-9]{{1,6}})?)?(?:Z|[+-]{_CLOCK})"
 SPAN = durations.PATTERN
 HOURS = f"{openinghours.TIME}-{openinghours.TIME}"
-LONGEST_ZONE = 100
 LONGEST_WEEK = 100_000
 
 _DATE, _INSTANT = re.compile(DATE), re.compile(INSTANT)
 _NAIVE = re.compile(f"{DATE}[T ][0-9:.]+")
-_LONGEST = 80  # characters: more than any date, instant, span or zone takes
 _WIDEST = 14_000  # bits: more could not be written as text
 _A_MINUTE = timedelta(minutes=1)
+_HERE = ""  # the place of an error is that of its value in the document
 
 _NO_INSTANT = "is not an instant with its offset, such as '2026-07-10T16:30:00-05:00'"
 _NO_OFFSET = "has no offset: write one after it, such as '2026-07-10T16:30:00-05:00', or Z for UTC"
@@ -97,7 +96,7 @@ def day(value: object, _kind: object = date) -> date:
     """A date, which a parser may have read already."""
     if type(value) is date:
         return value
-    if type(value) is str and len(value) <= _LONGEST and _DATE.fullmatch(value):
+    if type(value) is str and _DATE.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError as error:
@@ -109,8 +108,8 @@ def instant(value: object, _kind: object = datetime) -> datetime:
     """An instant, which a parser may have read already."""
     at = value if isinstance(value, datetime) else _instant(value)
     try:
-        at = zones.aware(at, "at")
-        zones.instant(at, "at")
+        at = zones.aware(at, _HERE)
+        zones.instant(at, _HERE)
     except NaiveDatetimeError as error:
         raise RefusedError.of(value, _NO_OFFSET) from error
     except ArgumentError as error:
@@ -119,11 +118,11 @@ def instant(value: object, _kind: object = datetime) -> datetime:
 
 
 def _instant(value: object) -> datetime:
-    said = value if type(value) is str and len(value) <= _LONGEST else ""
-    if not _INSTANT.fullmatch(said):
-        raise RefusedError.of(value, _NO_OFFSET if _NAIVE.fullmatch(said) else _NO_INSTANT)
+    if type(value) is not str or not _INSTANT.fullmatch(value):
+        naive = type(value) is str and _NAIVE.fullmatch(value)
+        raise RefusedError.of(value, _NO_OFFSET if naive else _NO_INSTANT)
     try:
-        return datetime.fromisoformat(said)
+        return datetime.fromisoformat(value)
     except ValueError as error:
         raise RefusedError.of(value, f"is no instant: {error}") from error
 
@@ -141,16 +140,15 @@ def span(value: object, _kind: object = timedelta) -> timedelta:
         hint = _AS_SIXTY if type(value) is int else ""
         raise RefusedError.of(value, f"is not a span of time such as 'PT48H'{hint}")
     try:
-        return durations.parse(value, "span")
+        return durations.parse(value, _HERE)
     except ArgumentError as error:
         raise RefusedError.of(value, error.advice) from error
 
 
 def zone(value: object, _kind: object = ZoneInfo) -> ZoneInfo:
     """A time zone, by its name."""
-    name = text(value)
     try:
-        return zones.zone(name if len(name) <= LONGEST_ZONE else "")
+        return zones.zone(text(value))
     except ArgumentError as error:
         raise RefusedError.of(value, error.advice) from error
 

@@ -36,8 +36,8 @@ def reader(kind: type, converter: Converter) -> Reader:
     shape = SHAPES[kind]
     hook: Reader = converter.get_structure_hook(shape)
 
-    def read(document: object, _kind: object, besides: Collection[object] = ()) -> object:
-        found: Any = hook(document, shape, besides)
+    def read(document: object, _kind: object = None, besides: Collection[object] = ()) -> object:
+        found: Any = hook(document, besides=besides)
         return found.model(mapping(document))
 
     return read

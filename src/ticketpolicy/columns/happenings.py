@@ -57,12 +57,8 @@ _DETAILS: Mapping[str, Mapping[str, object]] = {
 COLUMN_FACTS = [f"{name}_{part}" for name in EVENT_NAMES for part in ("at", *_DETAILS[name])]
 """The facts of events that are columns of the tickets, such as ``responded_at``."""
 
-ROW_FACTS = [
-    "ticket",
-    "at",
-    "event",
-    *dict.fromkeys(part for parts in _DETAILS.values() for part in parts),
-]
+_RECORDED = ("event", *dict.fromkeys(part for parts in _DETAILS.values() for part in parts))
+ROW_FACTS = ["ticket", "at", *_RECORDED]
 """The facts of events that are rows of their own."""
 
 _NO_COLUMN = object()
@@ -147,7 +143,7 @@ def in_columns(facts: Facts) -> Happenings:
                 facts.coded(f"{name}_{part}", _READ.get(part, as_it_is), usual, index)
                 for part, usual in details.items()
             ]
-            found, codes = combined([Coded.constant(name, facts.count), *columns])
+            found, codes = combined([Coded.constant(None, facts.count), *columns])
             times.append(facts.instants(f"{name}_at", index))
             kinds.append(codes + len(recorded))
             recorded += (
@@ -156,17 +152,16 @@ def in_columns(facts: Facts) -> Happenings:
     if not times:
         none = np.zeros(0, np.int64)
         return Happenings.of(none, none, none, recorded)
-    at, what = np.stack(times, axis=1).reshape(-1), np.stack(kinds, axis=1).reshape(-1)
+    at, what = np.stack(times, axis=1).ravel(), np.stack(kinds, axis=1).ravel()
     places = np.flatnonzero(at != NAT)
     return Happenings.of(places // len(times), at[places], what[places], recorded)
 
 
 def in_rows(facts: Facts, row: Integers) -> Happenings:
     """The events that have a row each, which happened to some rows of the tickets."""
-    parts = [part for part in ROW_FACTS if part not in {"ticket", "at"}]
-    columns = [facts.coded(part, _READ.get(part, as_it_is), _NO_COLUMN) for part in parts]
+    columns = [facts.coded(part, _READ.get(part, as_it_is), _NO_COLUMN) for part in _RECORDED]
     found, what = combined(columns)
-    recorded = [_recorded(dict(zip(parts, known, strict=True))) for known in found]
+    recorded = [_recorded(dict(zip(_RECORDED, known, strict=True))) for known in found]
     return Happenings.of(row, facts.instants("at"), what, recorded)
 
 

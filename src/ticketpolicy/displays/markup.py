@@ -45,14 +45,13 @@ class Html(str):
 def element(name: str, *content: str, **attributes: str) -> Html:
     """An element with its content, which is escaped unless it is `Html`.
 
-    The names of attributes are written with ``_`` for ``-``, and ``class_`` for ``class``.
+    The attribute ``class`` is written ``class_``.
 
     >>> element("p", "3 < 5, ", element("b", "sí"), class_="mark")
     '<p class="mark">3 &lt; 5, <b>sí</b></p>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
+        f' {key.removesuffix("_")}="{escape(value)}"' for key, value in attributes.items()
     )
     inside = "".join(one if isinstance(one, Html) else escape(one) for one in content)
     return Html(f"<{name}{written}>{inside}</{name}>")
@@ -64,8 +63,8 @@ def page(language: Language, *content: str) -> Html:
     return element("div", style, *content, class_="ticketpolicy", lang=language)
 
 
-def mark(words: str, tone: str = "") -> Html:
-    """A word that is marked as an outcome; the tone is ``good``, ``bad``, ``heed`` or none."""
+def mark(words: str, tone: str) -> Html:
+    """A word that is marked as an outcome; the tone is ``good``, ``bad``, ``heed`` or empty."""
     return element("span", words, class_=f"mark {tone}".strip())
 
 

@@ -49,12 +49,12 @@ FIELDS = ("status", "priority", "requester_id", "tags")
 
 def steps(audits: Sequence[Node], ticket: Node) -> Sequence[Step]:
     """The audits of a ticket as steps, in the order of their instants and ids."""
-    hidden: set[int] = set()
+    hidden: set[int | None] = set()
     found = ordered(_steps(audits, ticket, hidden))
     return [_shown(step, hidden) for step in found]
 
 
-def _steps(audits: Sequence[Node], ticket: Node, hidden: set[int]) -> Iterator[Step]:
+def _steps(audits: Sequence[Node], ticket: Node, hidden: set[int | None]) -> Iterator[Step]:
     for audit in audits:
         _own(audit.part("ticket_id"), ticket)
         parts = tuple(_parts(audit, hidden))
@@ -69,7 +69,7 @@ def _own(ident: Node, ticket: Node) -> None:
         ident.fault("is not the id of this ticket: give its own audits alone")
 
 
-def _parts(audit: Node, hidden: set[int]) -> Iterator[Part]:
+def _parts(audit: Node, hidden: set[int | None]) -> Iterator[Part]:
     for event in audit.part("events").needed().items():
         kind = event.part("type").needed().text() or ""
         meaning = EVENTS.get(kind)
@@ -78,7 +78,7 @@ def _parts(audit: Node, hidden: set[int]) -> Iterator[Part]:
         elif meaning is Meaning.CHANGE:
             yield from _change(event, audit, created=kind == "Create")
         elif meaning is Meaning.PRIVACY:
-            hidden.update({event.part("comment_id").needed().whole() or 0})
+            hidden.add(event.part("comment_id").needed().whole())
         elif meaning is Meaning.UNTOLD:
             event.part("type").fault("holds messages whose authors cannot be told")
         elif meaning is None:
@@ -91,14 +91,14 @@ def _change(event: Node, audit: Node, *, created: bool) -> Iterator[Change]:
         yield Change(event, field, created, via(audit.part("via") if own.value is None else own))
 
 
-def _shown(step: Step, hidden: set[int]) -> Step:
+def _shown(step: Step, hidden: set[int | None]) -> Step:
     """The step, of which messages that were hidden or shown later are of unknown publicity."""
     if not any(one.ident in hidden for one in step.messages):
         return step
     return step._replace(parts=tuple(_unsure(part, hidden) for part in step.parts))
 
 
-def _unsure(part: Part, hidden: set[int]) -> Part:
+def _unsure(part: Part, hidden: set[int | None]) -> Part:
     if not isinstance(part, Message) or part.ident not in hidden:
         return part
     part.node.part("public").miss(

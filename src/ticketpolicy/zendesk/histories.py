@@ -42,7 +42,7 @@ def history(ticket: Node, steps: Sequence[Step], people: People, setup: Setup) -
         return _fresh(ticket, opened_at)
     story = Story(people, setup, ticket.part("requester_id").whole(), steps[0].at)
     if not _open(story, steps[0]):
-        return History(opened_at, (), None, None, None)
+        return History(None, (), None, None, None)
     for step in steps:
         _tell(story, step, opening=step is steps[0])
     if opened_at is not None:

@@ -94,14 +94,14 @@ def _channel(ticket: Node, people: People, setup: Setup) -> Channel | None:
 def _by_end_user(ticket: Node, people: People) -> bool:
     """Whether the requester sent the ticket, and is no agent, whose form is another."""
     submitter = ticket.part("submitter_id").whole()
-    user = None if submitter is None else people.users.get(submitter)
+    user = people.user(submitter)
     sent = submitter == ticket.part("requester_id").whole()
     return sent and user is not None and user.role is Side.CUSTOMER
 
 
 def _registered(ticket: Node, people: People) -> bool | None:
     requester = ticket.part("requester_id")
-    user = people.users.get(requester.whole() or 0)
+    user = people.user(requester.whole())
     if user is None or user.registered is None:
         requester.miss("request.registered", "has no record in users= that tells whether they are")
         return None

@@ -62,6 +62,10 @@ class People:
         self._assignee = ticket.part("assignee_id").whole()
         self._organization = ticket.part("organization_id").whole()
 
+    def user(self, ident: int | None) -> User | None:
+        """What is told of somebody, if anything is."""
+        return None if ident is None else self.users.get(ident)
+
     def side(self, author: int | None, requester: int | None) -> Side | None:
         """On which side an author stands; None where that is not known.
 
@@ -72,7 +76,7 @@ class People:
             return None if author is None else Side.SYSTEM
         if author == requester:
             return Side.CUSTOMER
-        user = self.users.get(author)
+        user = self.user(author)
         if user is None or user.role is None:
             return Side.DESK if author == self._assignee else None
         if user.role is Side.CUSTOMER and not self._colleague(user):
