@@ -1,11 +1,9 @@
 """`ticketpolicy.testing.strategies`: what is drawn, where it lies, and what types alone give."""
 
-import importlib.util
 import subprocess
 import sys
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from types import ModuleType
 from typing import Any, NoReturn, TypeVar, get_args
 
 import pytest
@@ -14,7 +12,6 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from specs import wrong
 
-import ticketpolicy
 from ticketpolicy import (
     Assessment,
     Calendar,
@@ -125,28 +122,13 @@ for name in set(ticketpolicy.__all__):
     getattr(ticketpolicy, name)
 ticketpolicy.codec, ticketpolicy.batch, ticketpolicy.testing
 print("hypothesis" in sys.modules)
-from ticketpolicy.testing import strategies
+from ticketpolicy.testing import registrations, strategies
 print("hypothesis" in sys.modules)
 """
     assert run(code) == "False\nTrue"
 
 
-def test_registering_twice_is_registering_once() -> None:
-    before = list(sys.meta_path)
-    registrations.register()
-    assert sys.meta_path == before
 
-
-def test_a_module_that_is_not_there_is_found_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    finder = next(one for one in sys.meta_path if type(one).__module__ == registrations.__name__)
-    monkeypatch.setattr(sys, "meta_path", [finder])
-    assert finder.find_spec("ticketpolicy.tickets", None) is None
-    assert finder.find_spec("ticketpolicy.hours", None) is None
-
-
-def test_a_model_that_is_not_defined_yet_is_told_of_later() -> None:
-    half = ModuleType("ticketpolicy.tickets")
-    wrong(registrations)._tell(half)
 
 
 def test_the_package_knows_its_modules() -> None:
@@ -351,16 +333,6 @@ def test_there_are_no_answers_about_dates_that_the_calendar_does_not_know() -> N
 def test_dates_are_those_that_the_schedule_knows(day: date) -> None:
     assert YEAR.first <= day <= YEAR.last
 
-
-def test_a_module_without_a_specification_is_loaded_all_the_same() -> None:
-    finder = next(one for one in sys.meta_path if type(one).__module__ == registrations.__name__)
-    spec = finder.find_spec("ticketpolicy.clauses", ticketpolicy.__path__)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    module.__spec__ = None
-    assert spec.loader is not None
-    spec.loader.exec_module(module)
-    assert wrong(module).Clause.__name__ == "Clause"
 
 
 @settings(max_examples=20)

@@ -2,18 +2,22 @@
 
 import pickle
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
 from cases import HOUR, LAST, QUICK, situation
+from hypothesis import Verbosity, settings
 from hypothesis import strategies as st
+from hypothesis.database import InMemoryExampleDatabase
 from specs import wrong
 
 from ticketpolicy import (
     Calendar,
     Channel,
+    Closed,
     LawError,
     ModelTypeError,
     OptionError,
@@ -25,7 +29,7 @@ from ticketpolicy import (
     arcoiris,
 )
 from ticketpolicy.testing import laws
-from ticketpolicy.testing.spellings import spelled
+from ticketpolicy.testing.spellings import spelled, wrapped
 from ticketpolicy.testing.trials import Law, Trial, law, not_tried
 
 MICROSECOND = timedelta(microseconds=1)
@@ -95,6 +99,58 @@ def test_the_same_seed_draws_the_same_cases_and_another_draws_others() -> None:
     assert drawn(None) != drawn(None)
 
 
+def test_all_laws_are_tried_as_one_is() -> None:
+    def tried(**chosen: Any) -> list[int]:
+        DRAWN.clear()
+        assert laws.check(ALWAYS, only=[a_number_is_small], **chosen) == {
+            "a_number_is_small": len(DRAWN)
+        }
+        return list(DRAWN)
+
+    first, another = tried(), tried(seed=1)
+    assert len(first) == 100
+    assert first[:20] != another[:20]
+    assert first == (a_number_is_small(ALWAYS) and DRAWN[-100:]) == tried(seed=0)
+    assert another[:30] == drawn(1)
+    assert tried(examples=30) == drawn(0)
+    assert tried(seed=None) != tried(seed=None)
+
+
+@law(Schedule, "Odd numbers are nought, and even ones divide it.")
+def numbers_are_strange(_schedule: Schedule, trial: Trial) -> None:
+    """False in two ways."""
+    number = trial.draw("number", st.integers(0, 9))
+    trial.holds(number % 2 == 0, "{} is odd", number)
+    trial.holds(0 // number == 0, "{} is even", number)
+
+
+@pytest.fixture
+def loud() -> Iterator[InMemoryExampleDatabase]:
+    """Settings of a user who wants to see and keep everything; what is kept."""
+    kept, before = InMemoryExampleDatabase(), settings.get_current_profile_name()
+    everything = settings(
+        database=kept,
+        verbosity=Verbosity.debug,
+        deadline=MICROSECOND,
+        report_multiple_bugs=True,
+        derandomize=False,
+    )
+    settings.register_profile("everything", everything)
+    settings.load_profile("everything")
+    yield kept
+    settings.load_profile(before)
+
+
+def test_laws_are_tried_alike_whatever_a_user_has_set_for_hypothesis(
+    loud: InMemoryExampleDatabase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert a_number_is_small(ALWAYS) == 100
+    with pytest.raises(LawError, match="but 1 is odd|but ZeroDivisionError was raised"):
+        numbers_are_strange(ALWAYS, seed=None)
+    assert loud.data == {}
+    assert capsys.readouterr() == ("", "")
+
+
 def test_what_is_raised_breaks_a_law() -> None:
     with pytest.raises(LawError, match="ZeroDivisionError was raised: integer") as caught:
         every_number_can_be_divided(ALWAYS)
@@ -132,6 +188,30 @@ def test_laws_are_chosen_and_left_out() -> None:
     assert [bound.law for bound in laws.of(BASIC, only=some)] == some[::-1]
     assert [bound.law for bound in laws.of(BASIC, only=some, but=some[1:])] == some[:1]
     assert laws.check(QUICK, only=some, examples=3) == {"spans_add_up": 3, "silence_can_close": 1}
+    assert laws.check(QUICK, only=some, but=some[:1], examples=3) == {"silence_can_close": 1}
+
+
+def test_a_law_is_counted_on_all_the_parts_that_keep_it() -> None:
+    after = evolve(BASIC, revision=2, in_force_from=date(2026, 9, 1))
+    book = PolicyBook([evolve(BASIC, in_force_until=after.in_force_from), after])
+    assert laws.check(book, only=[laws.silence_can_close]) == {"silence_can_close": 2}
+
+
+def test_a_law_that_is_broken_is_shown_where_it_was_asked_alone() -> None:
+    with pytest.raises(LawError) as caught:
+        laws.check(ALWAYS, only=[no_instant_lies_after_noon])
+    (shown,) = caught.traceback.filter(caught)
+    assert shown.path.name == "test_testing_trials.py"
+
+
+def test_the_instants_of_a_book_are_told_by_the_clocks_of_its_desk() -> None:
+    @law(PolicyBook, "No policy is known.")
+    def no_policy_is_known(_book: PolicyBook, trial: Trial) -> None:
+        trial.draw("now", st.just(LAST.astimezone(UTC)))
+        trial.holds(False, "it is")
+
+    with pytest.raises(LawError, match="now = 2026-12-30 16:00:00-05:00\nbut it is"):
+        no_policy_is_known(PolicyBook([BASIC]))
 
 
 @pytest.mark.parametrize("strange", [None, "policy", BASIC.quota])
@@ -176,11 +256,31 @@ def test_a_ticket_is_told_with_its_events_and_its_history() -> None:
         trial.draw("ends", st.nothing())
         trial.holds(False, "it is")
 
-    case = situation(Responded(at=LAST))
+    events = Responded(at=LAST.astimezone(UTC), public=False), Closed(at=LAST)
+    case = situation(*events)
     whole = evolve(case, history=(evolve(case.ticket, id=2, events=()),))
     with pytest.raises(LawError) as caught:
-        no_ticket_is_late.on(QUICK, {"situation": whole, "ends": (LAST, HOUR)})
-    lines = str(caught.value).splitlines()
-    assert "  events[0] = Responded(at=2026-12-30 16:00:00-05:00)" in lines
-    assert "  history[0] = Ticket(id=2, customer='ACME'" in str(caught.value)
-    assert lines[-4:] == ["  ends:", "    2026-12-30 16:00:00-05:00", "    1 h", "but it is"]
+        no_ticket_is_late.on(QUICK, {"situation": whole, "ends": (LAST.astimezone(UTC), HOUR)})
+    _law, _of, *lines = str(caught.value).splitlines()
+    request = [
+        "request=Request(opened_at=2026-12-30 13:00:00-05:00,",
+        "      channel=FORM, topic='people', kind=QUESTION, description='How?', registered=True))",
+    ]
+    assert lines == [
+        "  now = 2026-12-30 16:00:00-05:00",
+        f"  ticket = Ticket(id=1, customer='ACME', {request[0]}",
+        request[1],
+        "  events[0] = Responded(at=2026-12-30 16:00:00-05:00, public=False)",
+        "  events[1] = Closed(at=2026-12-30 16:00:00-05:00)",
+        f"  history[0] = Ticket(id=2, customer='ACME', {request[0]}",
+        request[1],
+        "  ends:",
+        "    2026-12-30 16:00:00-05:00",
+        "    1 h",
+        "but it is",
+    ]
+
+
+def test_a_long_line_breaks_between_words_alone() -> None:
+    assert wrapped(60 * "a-b") == 60 * "a-b"
+    assert wrapped(25 * "3-4 ", "  ") == f"  {24 * '3-4 '}".rstrip() + "\n      3-4"

@@ -391,6 +391,10 @@ def test_an_answer_that_is_not_the_same_differs(answer: object) -> None:
     assert broken(always(answer)) == f"expected true, got {json.dumps(answer)}"
 
 
+def test_a_text_is_told_as_it_is_written() -> None:
+    assert broken(always("mañana")) == 'expected true, got "mañana"'
+
+
 @pytest.mark.parametrize("answer", [{1, 2}, float("nan"), datetime(2026, 1, 1), {(1, 2): 3}])
 def test_an_answer_that_is_no_plain_data_differs(answer: object) -> None:
     assert broken(always(answer)).startswith("the answer is no plain data: ")
@@ -437,7 +441,8 @@ def test_a_report_of_one_difference_says_so() -> None:
 
 
 def test_a_question_that_is_none_of_the_set_is_an_error_that_names_one_near_it() -> None:
-    with pytest.raises(OptionError, match="did you mean 'response_due'"):
+    problem = "^question='response_deu' is no question of .*: did you mean 'response_due'"
+    with pytest.raises(OptionError, match=problem):
         answers.answer("response_deu", {})
     with pytest.raises(OptionError, match="is no question of the conformance set: give one of"):
         answers.answer(wrong([]), {})
@@ -452,6 +457,15 @@ def test_what_is_no_text_of_what_it_should_be_is_an_error_that_names_it(
 ) -> None:
     with pytest.raises(OptionError, match=f"^{name}={told!r} is no text in ISO 8601"):
         answers.answer("after", {**LUNCH.given, name: told})
+
+
+@pytest.mark.parametrize("pause", [["today", None], ["2026-07-01T08:00:00-05:00", "today"]])
+def test_a_pause_that_is_no_pair_of_instants_is_an_error_that_names_it(
+    pause: list[str | None],
+) -> None:
+    given = {**find("pauses.none").given, "pauses": [pause]}
+    with pytest.raises(OptionError, match="^pauses='today' is no text in ISO 8601"):
+        answers.answer("deadline", given)
 
 
 def test_what_is_missing_is_an_error_that_names_it() -> None:

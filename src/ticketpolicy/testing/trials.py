@@ -191,7 +191,6 @@ def _quiet(examples: int) -> settings:
         deadline=None,
         derandomize=False,
         report_multiple_bugs=False,
-        print_blob=False,
     )
 
 
