@@ -128,9 +128,6 @@ print("hypothesis" in sys.modules)
     assert run(code) == "False\nTrue"
 
 
-
-
-
 def test_the_package_knows_its_modules() -> None:
     assert wrong(testing).strategies is strategies
     with pytest.raises(AttributeError, match="has no attribute 'low'"):
@@ -332,7 +329,6 @@ def test_there_are_no_answers_about_dates_that_the_calendar_does_not_know() -> N
 @given(strategies.dates(DESK))
 def test_dates_are_those_that_the_schedule_knows(day: date) -> None:
     assert YEAR.first <= day <= YEAR.last
-
 
 
 @settings(max_examples=20)

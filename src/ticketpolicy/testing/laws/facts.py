@@ -179,7 +179,7 @@ def _holds(trial: Trial, situation: Situation, fact: str, earlier: timedelta) ->
     decided = {} if asked else {one: guessed[one] for one in guessed if guessed[one] != _UNDECIDED}
     for other in alternatives.completed(situation, fact, earlier) if decided else ():
         outcomes = _outcomes(other.situation.answers())
-        for question in decided.keys() & outcomes.keys():
+        for question in (one for one in decided if one in outcomes):
             was, became = decided[question], outcomes[question]
             says = "without {}, {} is {}; when that is {}, it is {}"
             trial.holds(was == became, says, fact, question, was, other.value, became)

@@ -18,6 +18,7 @@ from ticketpolicy.tickets import Kind, Severity
 Choice = tuple[Severity, Priority | None, Kind]
 """A ticket, as far as targets tell tickets apart."""
 
+_PARTS = ("severity", "priority", "kind")
 _CHOICES: tuple[Choice, ...] = tuple(product(Severity, (None, *Priority), Kind))
 _PROMISES = ("follow_up", "next_reply", "resolution")
 
@@ -160,7 +161,7 @@ def _targets(policy: Policy) -> Iterator[tuple[str, Target]]:
 
 def _known(choice: Choice) -> tuple[tuple[str, object], ...]:
     """A choice as rules look at it."""
-    return tuple(zip(("severity", "priority", "kind"), choice, strict=True))
+    return tuple(zip(_PARTS, choice, strict=True))
 
 
 def _promised(policy: Policy, name: str, choice: Choice) -> Target | None:

@@ -103,9 +103,8 @@ def _uses(situation: Situation) -> Iterator[datetime | None]:
             continue
         alone = evolve(situation, ticket=ticket, history=()).answers()
         outcome = QuotaOutcome.UNDECIDED if alone is None else alone.quota.outcome
-        unknown = None in {ticket.customer, opened_at}
         left = ticket.as_of(situation.now).status in LEFT
-        if unknown or left or outcome is QuotaOutcome.UNDECIDED:
+        if left or outcome is QuotaOutcome.UNDECIDED:
             yield None
         elif ticket.customer == situation.ticket.customer and outcome in _COUNTED:
             yield opened_at
