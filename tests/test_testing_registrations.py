@@ -1,4 +1,4 @@
-"""How Hypothesis is told of models: at once of those that are loaded, of the others when they are."""
+"""How Hypothesis is told of models: of those that are loaded at once, of others when they are."""
 
 import importlib.util
 import sys

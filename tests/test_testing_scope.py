@@ -1,7 +1,7 @@
 """What each law of `ticketpolicy.testing.laws` looks at, and in what words it tells of it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -22,7 +22,6 @@ from ticketpolicy import (
     PolicyBook,
     Priority,
     Responded,
-    Schedule,
     Severity,
     SolutionDelivered,
     Target,
@@ -92,15 +91,19 @@ def broken(law: Law[Any], subject: object, case: dict[str, object]) -> str:
 NAMELESS: list[tuple[Law[Any], str]] = [
     (
         laws.facts_of_the_request_that_are_not_named_do_not_matter,
-        "<ADMISSION ADMITTED> does not name request.channel, "
-        "and is <ADMISSION REFUSED> when it is TICKET",
+        (
+            "<ADMISSION ADMITTED> does not name request.channel, "
+            "and is <ADMISSION REFUSED> when it is TICKET"
+        ),
     ),
     (
         laws.facts_of_events_that_are_not_named_do_not_matter,
-        "<RESPONSE MET, due_at=2026-12-30T15:00:00-05:00, "
-        "responded_at=2026-12-30T15:00:00-05:00, remaining=PT0S, overdue=PT0S> "
-        "does not name events[0].public, and is <RESPONSE BREACHED, "
-        "due_at=2026-12-30T15:00:00-05:00, remaining=PT0S, overdue=PT1H> when it is False",
+        (
+            "<RESPONSE MET, due_at=2026-12-30T15:00:00-05:00, "
+            "responded_at=2026-12-30T15:00:00-05:00, remaining=PT0S, overdue=PT0S> "
+            "does not name events[0].public, and is <RESPONSE BREACHED, "
+            "due_at=2026-12-30T15:00:00-05:00, remaining=PT0S, overdue=PT1H> when it is False"
+        ),
     ),
 ]
 

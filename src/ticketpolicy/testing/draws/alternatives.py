@@ -36,7 +36,7 @@ def _but(values: Iterable[Any], value: object) -> list[Any]:
 
 def _openings(situation: Situation, earlier: timedelta) -> list[datetime]:
     """Some instants at which the ticket may have been opened, up to so much earlier."""
-    last = min([situation.now, *(event.at for event in situation.ticket.events[:1])])
+    last = min([situation.now, *(event.at for event in situation.ticket.events)])
     return [last - step for step in (NO_TIME, MICROSECOND, earlier / 10, earlier)]
 
 
@@ -63,7 +63,7 @@ def of_request(situation: Situation, earlier: timedelta) -> Iterator[Other]:
 def of_events(situation: Situation) -> Iterator[Other]:
     """With other facts of each event, and with its instant moved up to that of its neighbours."""
     events, opened_at = situation.ticket.events, situation.request.opened_at
-    first = opened_at or min([event.at for event in events[:1]], default=situation.now)
+    first = opened_at or min([event.at for event in events], default=situation.now)
     marks = [first, *(event.at for event in events), situation.now]
     for index, event in enumerate(events):
         for part, values in EVENT_DOMAINS.get(type(event), {}).items():

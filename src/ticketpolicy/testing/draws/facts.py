@@ -64,7 +64,7 @@ def domains(policy: Policy) -> Mapping[str, Domain]:
     """
     taken = {rule.channel: rule.admitted for rule in policy.admission.channels}
     return {
-        "channel": tuple(sorted(Channel, key=lambda channel: not taken.get(channel, False))),
+        "channel": tuple(sorted(Channel, key=lambda channel: not taken.get(channel))),
         "topic": topics(policy),
         "kind": (Kind.QUESTION, *(kind for kind in Kind if kind is not Kind.QUESTION)),
         "description": _DESCRIPTIONS,
