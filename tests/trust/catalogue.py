@@ -132,10 +132,10 @@ counted.""",
         "mutants",
         "No line of a rule can change unseen",
         """\
-Each operator, name, number, text and call in the functions of the modules that are listed as
-settled is changed by mutmut, one at a time; the types refuse the change or some test notices it,
-but for those that are listed as equivalent, with the reason. The other modules are counted, and
-not judged yet.""",
+Each operator, name, number, text and call in the functions of the library is changed by mutmut,
+one at a time; the types refuse the change or some test notices it, but for those that are listed
+as equivalent, with the reason. Modules that are left out are listed with their reason as well, and
+their mutants are counted.""",
         Breakage(
             "a rule adds nothing, in a way that nothing tells",
             "src/ticketpolicy/rules/warranties.py",

@@ -4,11 +4,11 @@ mutmut changes one place of one function at a time. A change that mypy refuses i
 other one must make a test fail. One that does not is a survivor, unless `mutants.toml` says why
 nobody could tell it from what it was. The work goes on in a copy of the tree.
 
-    uv run --group trust tests/trust/mutants.py [--short] [--near N] [--all] [pattern ...]
+    uv run --group trust tests/trust/mutants.py [--short] [--near N] [pattern ...]
 
-A pattern, such as `rules/*` or `hours.py`, names files of the package. Without one, those are
-taken that `mutants.toml` calls settled: there no mutant may survive, and it says which files of
-tests are enough to see to that. Other modules face all tests. The short form takes a few files.
+A pattern, such as `rules/*` or `hours.py`, names files of the package. Without one, all are taken
+but for those that `mutants.toml` leaves out, with the reason. It also says which files of tests are
+enough for a module; others face all tests. The short form takes a few modules.
 """
 
 import argparse
@@ -51,12 +51,14 @@ def main() -> int:
     asked = _arguments()
     package = _package()
     files = [path.relative_to(package).as_posix() for path in sorted(package.rglob("*.py"))]
-    wanted = [file for file in files if _is_wanted(file, asked)]
+    judged = [file for file in files if not _is_left_out(file)]
+    wanted = [file for file in judged if any(fnmatch(file, one) for one in asked.patterns)]
+    rest = [Module.of(package, file) for file in files if file not in judged]
     court = Court(package, [Module.of(package, file) for file in wanted], asked.near)
     court.judge()
     survivors = [one for one, verdict in court.verdicts.items() if verdict not in _CAUGHT]
     court.wrong += _stale(survivors, wanted)
-    if asked.patterns == KNOWN["settled"]:
+    if wanted == judged:
         court.wrong += [f"seen nowhere: {one}" for one in ANYWHERE if not _meant(one, survivors)]
     unlisted = [one for one in survivors if not _is_listed(one)]
     for line in (*court.table(unlisted), *court.wrong):
@@ -65,7 +67,9 @@ def main() -> int:
     print(
         f"mutants: {len(court.verdicts):,} mutants, {count[Verdict.KILLED]:,} killed by tests, "
         f"{count[Verdict.TYPES]:,} by types, {len(survivors) - len(unlisted)} equivalent (listed), "
-        f"{len(unlisted)} survivors; {len(files) - len(wanted)} of {len(files)} modules not judged"
+        f"{len(unlisted)} survivors in {len(wanted)} modules; "
+        f"{sum(len(module.mutants) for module in rest):,} mutants of {len(rest)} others left out "
+        "for reasons given"
     )
     return 1 if unlisted or court.wrong else 0
 
@@ -73,11 +77,10 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("patterns", nargs="*", metavar="pattern", help="files of the package")
-    parser.add_argument("--all", action="store_true", help="every file")
-    parser.add_argument("--short", action="store_true", help="a few files")
+    parser.add_argument("--short", action="store_true", help="a few modules")
     parser.add_argument("--near", type=int, help="only so many files of tests: too strict")
     asked = parser.parse_args()
-    asked.patterns = asked.patterns or (SHORT if asked.short else KNOWN["settled"])
+    asked.patterns = asked.patterns or (SHORT if asked.short else ["*"])
     return asked
 
 
@@ -89,15 +92,13 @@ def _package() -> Path:
     return Path(found.origin).parent
 
 
-def _is_wanted(file: str, asked: argparse.Namespace) -> bool:
-    if asked.all:
-        return file not in KNOWN["left_out"]
-    return any(fnmatch(file, pattern) for pattern in asked.patterns)
+def _is_left_out(file: str) -> bool:
+    return any(fnmatch(file, pattern) for one in KNOWN["left_out"] for pattern in one["files"])
 
 
 def _enough(file: str) -> list[str]:
-    """The tests that are enough for a module which is settled."""
-    for pattern, tests in KNOWN["settled"].items():
+    """The tests that are enough for a module, where it is known which."""
+    for pattern, tests in KNOWN["enough"].items():
         if fnmatch(file, pattern):
             return list(tests)
     return []
