@@ -113,7 +113,7 @@ class Table:
         """The first instant from each on that is open; far off where the window has none."""
         return np.where(self.is_open(at), at, self._opens.take(self._piece(at) + 1))
 
-    def reaching(self, total: Integers, ending: Flags | bool) -> Integers:  # noqa: FBT001
+    def reaching(self, total: Integers, ending: Flags | bool) -> Integers:  # noqa: FBT001 - as masks
         """The instants at which so much of the window was open.
 
         Those of an ``ending`` span are the earliest, at a closing if they can be; others are

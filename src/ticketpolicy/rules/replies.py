@@ -60,7 +60,7 @@ class _Talk:
     def _waits(self) -> bool:
         return self.asked is not None and self.answered is None
 
-    def desk_wrote(self, index: int, counts: bool | None, note: Note) -> None:  # noqa: FBT001
+    def desk_wrote(self, index: int, counts: bool | None, note: Note) -> None:  # noqa: FBT001 - a fact
         """A message of the desk: it counts, it does not, or that is not known."""
         if counts is None and (self._waits or not self._responded):
             self.unsure.append(note)
