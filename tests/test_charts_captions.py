@@ -41,14 +41,18 @@ def test_the_title_names_the_ticket_and_whose_it_is() -> None:
 def test_the_lines_say_as_of_when_and_the_answers_that_have_no_lane() -> None:
     assert said(NOTHING) == [
         "As of Thursday 9 July 2026, 12:00 p.m.",
-        "Admission: admitted. Monthly quota: within the quota. "
-        "Escalation: not entitled yet. Reopening: not closed.",
+        (
+            "Admission: admitted. Monthly quota: within the quota. "
+            "Escalation: not entitled yet. Reopening: not closed."
+        ),
         "Bands.",
     ]
     assert said(NOTHING, "es") == [
         "Visto el jueves 9 de julio de 2026, 12:00 m.",
-        "Admisión: admitido. Cupo del mes: dentro del cupo. "
-        "Escalamiento: sin derecho todavía. Reapertura: no está cerrado.",
+        (
+            "Admisión: admitido. Cupo del mes: dentro del cupo. "
+            "Escalamiento: sin derecho todavía. Reapertura: no está cerrado."
+        ),
         "Franjas.",
     ]
 
@@ -92,8 +96,10 @@ EVENTS = Responded(at=OPENED + HOUR), CustomerReplied(at=OPENED + 2 * HOUR)
 
 def test_the_description_says_the_same_in_sentences() -> None:
     assert list(captions.description(judged(ticket(OPENED, *EVENTS)), "en")) == [
-        "Timeline of ticket T-1 of ACME, as of Thursday 9 July 2026, 12:00 p.m. "
-        "It was opened on Wednesday 8 July 2026, 9:00 a.m.; events since then: 2.",
+        (
+            "Timeline of ticket T-1 of ACME, as of Thursday 9 July 2026, 12:00 p.m. "
+            "It was opened on Wednesday 8 July 2026, 9:00 a.m.; events since then: 2."
+        ),
         "Admission: admitted.",
         "Monthly quota: within the quota.",
         "First response: met, until Friday 17 July 2026, 5:00 p.m.",
