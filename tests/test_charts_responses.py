@@ -25,7 +25,6 @@ from ticketpolicy import (
     charts,
     hours,
 )
-from ticketpolicy.charts.tallies import Tally
 
 BASIC = arcoiris.basic()
 DESK = BASIC.schedule
@@ -129,12 +128,6 @@ def test_many_weeks_are_told_as_months() -> None:
     ]
     near = [answered(OPENED.replace(year=year), None) for year in (2025, 2026)]
     assert "week" in drawn(near).to_dict()["vconcat"][0]["title"]["text"]
-
-
-@pytest.mark.parametrize(("days", "weekly"), [(0, True), (728, True), (729, False)])
-def test_two_years_are_the_most_that_are_told_as_weeks(days: int, weekly: bool) -> None:
-    due = Counter([OPENED.date(), OPENED.date() + timedelta(days=days)])
-    assert Tally(None, due).weekly is weekly
 
 
 def test_without_late_responses_there_is_none_to_show() -> None:
