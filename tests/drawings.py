@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from ticketpolicy import (
     ContactAttempted,
     CustomerReplied,
     InformationRequested,
+    PolicyBook,
     Reopened,
     Responded,
     SolutionDelivered,
@@ -55,11 +56,27 @@ MONTH = [
 ]
 
 
-def answered(late: timedelta) -> Any:
+YEAR = 365 * 24 * HOUR
+LEFT = ticket(OPENED, Closed(at=OPENED + 2 * YEAR), topic="third_party")
+HALVED = PolicyBook(
+    [
+        evolve(BASIC, in_force_until=date(2026, 7, 13), quota=evolve(BASIC.quota, limit=1)),
+        evolve(
+            BASIC,
+            revision=BASIC.revision + 1,
+            in_force_from=date(2026, 7, 13),
+            quota=evolve(BASIC.quota, limit=40),
+        ),
+    ]
+)
+LONG = evolve(MONTH[0], id="A ticket with a name that fits in no single line beside its lane")
+
+
+def answered(late: timedelta, opened: datetime = OPENED) -> Any:
     """The answers about a ticket that was answered so much business time late."""
-    due = hours.after(BASIC.schedule, OPENED, 48 * HOUR)
+    due = hours.after(BASIC.schedule, opened, 48 * HOUR)
     responded = Responded(at=hours.after(BASIC.schedule, due, late))
-    return assess(BASIC, ticket(OPENED, responded), now=at("2026-12-01 09:00"))
+    return assess(BASIC, ticket(opened, responded), now=at("2026-12-01 09:00"))
 
 
 def late() -> Any:
@@ -67,10 +84,29 @@ def late() -> Any:
     return charts.lateness([answered(late) for late in (timedelta(0), HOUR, 9 * HOUR)])
 
 
+def late_for_years() -> Any:
+    """The late ones of nine responses, some of them years before the others."""
+    long_ago = [answered(HOUR, OPENED - 3 * YEAR), answered(600 * HOUR, OPENED - 2 * YEAR)]
+    return charts.lateness([*long_ago, *[answered(2 * HOUR)] * 6, answered(-HOUR)], language="en")
+
+
 DRAWINGS: dict[str, Callable[[], Any]] = {
     "a ticket": partial(charts.ticket, PROMISING, BUSY, now=NOW),
+    "a ticket that has just come": partial(
+        charts.ticket, BASIC, ticket(OPENED), now=OPENED, language="en"
+    ),
+    "a ticket that is late": partial(
+        charts.ticket, BASIC, ticket(OPENED), now=OPENED + 20 * 24 * HOUR, language="en"
+    ),
+    "a refused ticket of years": partial(charts.ticket, BASIC, LEFT, now=OPENED + 5 * YEAR),
     "a month": partial(charts.month, BASIC, MONTH, customer="ACME", now=NOW, language="en"),
+    "a month without tickets": partial(charts.month, BASIC, [], customer=7, now=NOW),
+    "a month of two quotas": partial(
+        charts.month, HALVED, [LONG, *MONTH[1:]], customer="ACME", now=NOW
+    ),
     "late responses": late,
+    "late responses of years": late_for_years,
+    "no responses": partial(charts.lateness, [], language="en"),
 }
 
 

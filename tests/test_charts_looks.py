@@ -1,6 +1,7 @@
 """`ticketpolicy.charts.looks`: what can be seen on any ground, by any eye, in any zone."""
 
 import tomllib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -19,10 +20,10 @@ BASIC = arcoiris.basic()
 OPENED = at("2026-07-08 09:00")
 NOW = at("2026-07-22 10:00")
 LATE = ticket(OPENED, Responded(at=NOW))
-CHARTS: dict[str, Any] = {
-    "ticket": charts.ticket(BASIC, LATE, now=NOW),
-    "month": charts.month(BASIC, [LATE], customer="ACME", now=NOW),
-    "lateness": charts.lateness([assess(BASIC, LATE, now=NOW)]),
+CHARTS: dict[str, Callable[[], Any]] = {
+    "ticket": lambda: charts.ticket(BASIC, LATE, now=NOW),
+    "month": lambda: charts.month(BASIC, [LATE], customer="ACME", now=NOW),
+    "lateness": lambda: charts.lateness([assess(BASIC, LATE, now=NOW)]),
 }
 HEARD = {
     "ticket": ["bar", "point", "rule"],
@@ -63,13 +64,14 @@ def test_marks_are_seen_and_words_read_on_a_light_ground_and_on_a_dark_one(groun
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_leaves_the_ground_to_the_page_and_may_be_part_of_another(name: str) -> None:
-    assert "background" not in CHARTS[name].to_dict()
-    assert len(alt.vconcat(CHARTS[name], CHARTS[name]).to_dict()["vconcat"]) == 2
+    chart = CHARTS[name]()
+    assert "background" not in chart.to_dict()
+    assert len(alt.vconcat(chart, chart).to_dict()["vconcat"]) == 2
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_has_a_title_and_says_what_it_shows(name: str) -> None:
-    spec = CHARTS[name].to_dict()
+    spec = CHARTS[name]().to_dict()
     assert spec["title"]["text"]
     assert any(character.isdigit() for character in spec["description"])
 
@@ -83,9 +85,10 @@ def is_heard(layer: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("name", CHARTS)
 def test_what_is_read_aloud_is_said_in_words_of_the_rows(name: str) -> None:
     """Otherwise a viewer makes up English words, and times of its own zone."""
-    heard = [layer["mark"]["type"] for layer in layers(CHARTS[name]) if is_heard(layer)]
+    drawn = list(layers(CHARTS[name]()))
+    heard = [layer["mark"]["type"] for layer in drawn if is_heard(layer)]
     assert sorted(set(heard)) == HEARD[name]
-    for layer in layers(CHARTS[name]):
+    for layer in drawn:
         if is_heard(layer):
             assert layer["encoding"]["description"]["field"] == "said"
             assert [one["field"] for one in layer["encoding"]["tooltip"]] == ["told", "when"]
@@ -99,7 +102,7 @@ def test_what_is_read_aloud_is_said_in_words_of_the_rows(name: str) -> None:
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_instants_are_the_same_for_every_viewer(name: str) -> None:
-    for layer in layers(CHARTS[name]):
+    for layer in layers(CHARTS[name]()):
         for row in layer["rows"]:
             for field in {"at", "end"} & row.keys():
                 assert datetime.fromisoformat(row[field]).utcoffset() == timedelta(0)
@@ -113,7 +116,7 @@ def test_instants_are_the_same_for_every_viewer(name: str) -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_no_colour_stands_alone(name: str) -> None:
     """What has several colours by a field has several shapes or widths by it too."""
-    for layer in filter(is_heard, layers(CHARTS[name])):
+    for layer in filter(is_heard, layers(CHARTS[name]())):
         encoding = layer["encoding"]
         others = [encoding[one] for one in ("shape", "strokeWidth") if one in encoding]
         for colour in (encoding[one] for one in ("color", "fill", "stroke") if one in encoding):

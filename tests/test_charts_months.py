@@ -13,9 +13,12 @@ from tickets import at, request, ticket
 from ticketpolicy import (
     Event,
     FactError,
+    InstantError,
     LanguageError,
     Merged,
+    ModelTypeError,
     NaiveDatetimeError,
+    Policy,
     PolicyBook,
     Ticket,
     TicketHistoryError,
@@ -195,8 +198,11 @@ def test_numbers_may_name_a_customer_and_what_is_no_name_is_refused() -> None:
     seven = evolve(JUNE[0], customer=7)
     assert drawn([seven], customer=7).title.text == "Quota of 7, June 2026"
     for customer in (None, True, 1.5):
-        with pytest.raises(FactError, match=r"^customer="):
+        with pytest.raises(FactError) as told:
             drawn([], customer=wrong(customer))
+        assert str(told.value) == (
+            f"customer={customer} names no customer: give a text or a whole number"
+        )
 
 
 def test_each_language_has_words_of_its_own_and_another_is_refused() -> None:
@@ -219,9 +225,34 @@ def test_the_same_question_gives_an_equal_chart() -> None:
 
 
 def test_what_assess_refuses_is_refused() -> None:
-    with pytest.raises(NaiveDatetimeError):
-        drawn([], END.replace(tzinfo=None))
     with pytest.raises(FactError, match=r"^tickets\[0\]"):
         drawn([wrong("T-1")])
     with pytest.raises(TicketHistoryError):
         drawn([JUNE[0], case("T-1", "2026-06-02 08:00")])
+
+
+@pytest.mark.parametrize("policy", [BASIC, PolicyBook([BASIC])])
+def test_an_instant_without_a_zone_is_refused_by_the_name_that_it_was_given_by(
+    policy: Policy | PolicyBook,
+) -> None:
+    naive = END.replace(tzinfo=None)
+    with pytest.raises(NaiveDatetimeError, match="^now="):
+        drawn([], naive, policy=policy)
+    with pytest.raises(NaiveDatetimeError, match="^now="):
+        drawn([], naive, policy=policy, at=END)
+    with pytest.raises(NaiveDatetimeError, match="^at="):
+        drawn([], policy=policy, at=naive)
+
+
+def test_an_instant_whose_month_cannot_be_told_is_refused_by_its_name() -> None:
+    first = datetime.min.replace(tzinfo=UTC)
+    with pytest.raises(InstantError, match="^now="):
+        drawn([], first)
+    with pytest.raises(InstantError, match="^at="):
+        drawn([], at=first)
+
+
+def test_what_is_no_policy_is_refused() -> None:
+    with pytest.raises(ModelTypeError) as told:
+        drawn([], policy=wrong(5))
+    assert str(told.value) == "policy=5 is not a Policy or a PolicyBook: give one"

@@ -2,11 +2,10 @@
 
 import json
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
 import pytest
 from attrs import evolve
 from plots import at as instant
@@ -16,7 +15,6 @@ from tickets import at, ticket
 
 from ticketpolicy import (
     Assessment,
-    ColumnError,
     FactError,
     FrameTypeError,
     LanguageError,
@@ -27,7 +25,6 @@ from ticketpolicy import (
     charts,
     hours,
 )
-from ticketpolicy.charts.tallies import Tally
 
 BASIC = arcoiris.basic()
 DESK = BASIC.schedule
@@ -133,12 +130,6 @@ def test_many_weeks_are_told_as_months() -> None:
     assert "week" in drawn(near).to_dict()["vconcat"][0]["title"]["text"]
 
 
-@pytest.mark.parametrize(("days", "weekly"), [(0, True), (728, True), (729, False)])
-def test_two_years_are_the_most_that_are_told_as_weeks(days: int, weekly: bool) -> None:
-    due = Counter([OPENED.date(), OPENED.date() + timedelta(days=days)])
-    assert Tally(None, due).weekly is weekly
-
-
 def test_without_late_responses_there_is_none_to_show() -> None:
     chart = late_by(timedelta(0))
     assert lanes(chart) == ["none"]
@@ -180,48 +171,6 @@ def test_a_table_of_any_kind_is_counted(kind: str) -> None:
 
 def test_a_table_without_decided_responses_shows_none() -> None:
     assert lanes(drawn(table().head(0))) == ["none"]
-
-
-def test_dates_are_those_of_the_zone_of_the_table() -> None:
-    """20:00 of a Sunday in Bogota is Monday in UTC."""
-    sunday = table().with_columns(
-        response_due_at=pl.lit(at("2026-07-19 20:00")).dt.cast_time_unit("us")
-    )
-    local = sunday.with_columns(pl.col("response_due_at").dt.convert_time_zone("America/Bogota"))
-    utc = sunday.with_columns(pl.col("response_due_at").dt.convert_time_zone("UTC"))
-    assert periods(drawn(local))[0][0] == at("2026-07-13 00:00")
-    assert periods(drawn(utc))[0][0].date() == date(2026, 7, 20)
-
-
-@pytest.mark.parametrize("name", list(TABLE))
-def test_a_column_that_is_missing_is_named(name: str) -> None:
-    with pytest.raises(ColumnError, match=f"^judged='{name}' is no column of the table"):
-        drawn(table().drop(name))
-
-
-def test_what_is_no_column_of_instants_in_a_zone_is_refused() -> None:
-    due = pl.col("response_due_at")
-    for other in (due.dt.replace_time_zone(None), due.cast(pl.String)):
-        with pytest.raises(
-            ColumnError, match="^response_due_at=(Datetime|String).* in a time zone"
-        ):
-            drawn(table().with_columns(other))
-
-
-@pytest.mark.parametrize("offset", ["-05:00", "+00:00"])
-def test_an_offset_names_no_zone(offset: str) -> None:
-    arrow = table().to_arrow()
-    place = arrow.column_names.index("response_due_at")
-    due = arrow["response_due_at"].cast(pa.timestamp("us", offset))
-    with pytest.raises(ColumnError, match="^response_due_at=(Datetime|String).* in a time zone"):
-        drawn(arrow.set_column(place, "response_due_at", due))
-
-
-def test_columns_of_other_kinds_are_refused() -> None:
-    with pytest.raises(ColumnError, match="^response_overdue=String is no column of spans of time"):
-        drawn(table().with_columns(response_overdue=pl.lit("PT2H")))
-    with pytest.raises(ColumnError, match="^response=Int32 is no column of texts"):
-        drawn(table().with_columns(response=pl.lit(1)))
 
 
 def test_what_is_neither_a_table_nor_answers_is_refused() -> None:

@@ -31,6 +31,7 @@ from ticketpolicy import (
     Ticket,
     TicketHistoryError,
     Week,
+    Withdrawn,
     arcoiris,
     assess,
     charts,
@@ -271,6 +272,20 @@ def test_other_tickets_of_the_customer_use_the_quota() -> None:
     ]
     over = drawn(ticket(OPENED), NOON, history=(one for one in others))
     assert "Monthly quota: over the quota." in over.title.subtitle[1]
+
+
+def test_what_others_turn_is_marked_too() -> None:
+    """Whether the first of them took the only place is less sure once it was withdrawn."""
+    tight = evolve(BASIC, quota=evolve(BASIC.quota, limit=1))
+    hour = timedelta(hours=1)
+    others = [
+        evolve(ticket(OPENED - 2 * hour, Withdrawn(at=OPENED + hour), topic=None), id="T-2"),
+        evolve(ticket(OPENED - hour), id="T-3"),
+    ]
+    asked = ticket(OPENED, CustomerReplied(at=OPENED + 2 * hour))
+    turns = rows(drawn(asked, NOON, policy=tight, history=others), "point", sign="turns")
+    moments = timeline(tight, asked, now=NOON, history=others)
+    assert [instant(mark) for mark in turns] == [one.at for one in moments[1:] if one.turned]
 
 
 NEW_YORK = Schedule(

@@ -7,7 +7,7 @@ from datetime import datetime
 from attrs import frozen
 
 from ticketpolicy import arguments
-from ticketpolicy.businesstime import periods
+from ticketpolicy.businesstime import periods, zones
 from ticketpolicy.businesstime.intervals import Interval
 from ticketpolicy.cases import tickets as checked
 from ticketpolicy.charts import looks
@@ -71,9 +71,10 @@ def month(
     if type(customer) not in {str, int}:
         raise FactError("customer", customer, "names no customer: give a text or a whole number")
     arguments.model("policy", policy, Policy, PolicyBook)
-    of_the_month = now if at is None else at
+    when, place = (now, "now") if at is None else (at, "at")
+    of_the_month = zones.aware(when, place)
     judge = policy.in_force(of_the_month) if isinstance(policy, PolicyBook) else policy
-    span = periods.month_of(of_the_month, judge.schedule.zone, "at")
+    span = periods.month_of(of_the_month, judge.schedule.zone, place)
     found = list(entries(policy, checked(tickets, "tickets"), customer, span, now))
     return _Month(judge, customer, span, now, found, language).chart()
 
