@@ -75,7 +75,6 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
         due = businesshours.after(policy.schedule, tickets.opened[rows], within[rows])
         risk = _risk(policy.schedule, tickets.opened[rows], within[rows], warning[rows])
         found.due[rows] = due
-        found.beyond[rows] = due == NAT
         _stands(found, policy.schedule, tickets.histories, rows, risk, now)
     return found
 
@@ -126,7 +125,7 @@ def _stands(
     found.overdue[rows] = np.maximum(-rest, 0)
     found.changes[rows] = np.where(open_still, np.where((risk == NAT) | warned, late, risk), NAT)
     found.late[rows] = np.where(open_still | breached, late, NAT)
-    found.beyond[rows] |= rest == NAT
+    found.beyond[rows] = rest == NAT
 
 
 def _spans(targets: Sequence[Target | None], name: str) -> Integers:

@@ -1,0 +1,117 @@
+"""`ticketpolicy.columns.judgements`: all answers about many tickets, beside each of them alone."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from attrs import evolve
+from tables import asked, own, rows_of, unlike
+from tickets import at, ticket
+
+from ticketpolicy import (
+    Channel,
+    Closed,
+    ContactAttempted,
+    CustomerReplied,
+    InformationRequested,
+    Kind,
+    Merged,
+    Priority,
+    PriorityChanged,
+    Reopened,
+    Responded,
+    SolutionDelivered,
+    Ticket,
+    Withdrawn,
+    arcoiris,
+    frames,
+)
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+MICROSECOND = timedelta(microseconds=1)
+POLICY = evolve(arcoiris.basic(), quota=evolve(arcoiris.basic().quota, limit=1))
+OPENED = at("2026-06-02 08:00")
+DUE = at("2026-06-10 16:00")
+RAISED = PriorityChanged(OPENED + 3 * HOUR, priority=Priority.HIGH)
+SOLVED = SolutionDelivered(OPENED + 4 * HOUR)
+CLOSED = Closed(OPENED + DAY)
+
+
+def contacts(channel: Channel | None) -> list[ContactAttempted]:
+    """Contacts on two days."""
+    return [ContactAttempted(OPENED + day * DAY, channel=channel) for day in (1, 2)]
+
+
+ALONE = own(
+    [
+        ticket(OPENED),
+        ticket(OPENED, kind=None),
+        ticket(OPENED, kind=Kind.PROBLEM),
+        ticket(OPENED, registered=False),
+        ticket(OPENED, topic="remote_control"),
+        ticket(OPENED, channel=None),
+        ticket(None),
+        ticket(OPENED, RAISED),
+        ticket(OPENED, RAISED, PriorityChanged(OPENED + DAY, priority=None)),
+        ticket(OPENED, Responded(DUE + MICROSECOND)),
+        ticket(OPENED, Responded(DUE)),
+        ticket(OPENED, Responded(DUE), RAISED),
+        ticket(OPENED, Responded(DUE, public=None)),
+        ticket(OPENED, PriorityChanged(DUE + HOUR, priority=Priority.LOW)),
+        ticket(OPENED, SOLVED),
+        ticket(OPENED, SOLVED, CLOSED),
+        ticket(OPENED, SOLVED, CLOSED, Reopened(OPENED + 2 * DAY)),
+        ticket(OPENED, CLOSED),
+        ticket(OPENED, SOLVED, SolutionDelivered(OPENED + 6 * DAY), Closed(OPENED + 7 * DAY)),
+        ticket(OPENED, Withdrawn(OPENED + HOUR)),
+        ticket(OPENED, Merged(OPENED + HOUR, into=7)),
+        ticket(OPENED, InformationRequested(OPENED + HOUR), *contacts(Channel.EMAIL)),
+        ticket(OPENED, InformationRequested(OPENED + HOUR), *contacts(None)),
+        ticket(OPENED, InformationRequested(OPENED + HOUR), CustomerReplied(OPENED + 2 * HOUR)),
+        ticket(OPENED, InformationRequested(OPENED + HOUR), RAISED, *contacts(Channel.TICKET)),
+    ]
+)
+
+
+def of_acme(*tickets: Ticket) -> list[Ticket]:
+    """Tickets of one customer."""
+    return [evolve(one, id=row) for row, one in enumerate(tickets)]
+
+
+RIVALS = [
+    of_acme(ticket(OPENED), ticket(OPENED), ticket(OPENED + HOUR), ticket(OPENED + 29 * DAY)),
+    of_acme(ticket(OPENED, registered=False), ticket(OPENED, kind=None), ticket(OPENED + HOUR)),
+    of_acme(ticket(OPENED, Withdrawn(OPENED + HOUR)), ticket(OPENED + HOUR), ticket(OPENED)),
+    of_acme(ticket(OPENED, Withdrawn(OPENED + 2 * HOUR)), ticket(OPENED + HOUR)),
+    of_acme(ticket(None), ticket(OPENED)),
+    of_acme(ticket(None, registered=False), ticket(OPENED)),
+    of_acme(ticket(OPENED), evolve(ticket(OPENED), customer=None)),
+]
+INSTANTS = [
+    OPENED,
+    OPENED + HOUR,
+    OPENED + 3 * HOUR,
+    at("2026-06-04 15:00"),
+    at("2026-06-05 08:00"),
+    DUE,
+    DUE + MICROSECOND,
+    at("2026-06-11 00:00"),
+    at("2026-07-01 09:00"),
+]
+
+
+@pytest.mark.parametrize("now", INSTANTS, ids=str)
+def test_each_ticket_has_the_answers_that_it_has_alone(now: datetime) -> None:
+    assert unlike(POLICY, ALONE, now=now) == []
+
+
+@pytest.mark.parametrize("now", [OPENED + HOUR, OPENED + 2 * HOUR, DUE + MICROSECOND], ids=str)
+@pytest.mark.parametrize("tickets", RIVALS, ids=range(len(RIVALS)))
+def test_tickets_of_one_customer_share_the_quota_of_a_month(
+    tickets: list[Ticket], now: datetime
+) -> None:
+    assert unlike(POLICY, tickets, now=now) == []
+
+
+def test_no_tickets_have_no_answers() -> None:
+    assert rows_of(frames.assess(asked([]), POLICY, now=OPENED)) == []
