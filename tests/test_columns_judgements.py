@@ -20,6 +20,7 @@ from ticketpolicy import (
     Reopened,
     Responded,
     SolutionDelivered,
+    Target,
     Ticket,
     Withdrawn,
     arcoiris,
@@ -103,6 +104,14 @@ INSTANTS = [
 @pytest.mark.parametrize("now", INSTANTS, ids=str)
 def test_each_ticket_has_the_answers_that_it_has_alone(now: datetime) -> None:
     assert unlike(POLICY, ALONE, now=now) == []
+
+
+@pytest.mark.parametrize("question", ["follow_up", "next_reply", "resolution"])
+def test_promises_of_targets_are_made_to_the_tickets_to_which_the_response_is(
+    question: str,
+) -> None:
+    terms = evolve(POLICY.resolution, targets=(Target(within=20 * HOUR),))
+    assert unlike(evolve(POLICY, **{question: terms}), ALONE, now=DUE) == []
 
 
 @pytest.mark.parametrize("now", [OPENED + HOUR, OPENED + 2 * HOUR, DUE + MICROSECOND], ids=str)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import narwhals as nw
 import pandas  # noqa: ICN001 - pd is the same, past the type checkers
 import polars as pl
 import pytest
@@ -21,6 +22,7 @@ from test_frames import (
 from tickets import ticket
 
 from ticketpolicy import FactError, RowError, TicketHistoryError, frames
+from ticketpolicy.columns.inquiries import Source
 
 pd: Any = pandas
 
@@ -189,3 +191,18 @@ def test_among_objects_a_description_that_is_no_text_is_a_fault_of_its_row() -> 
     answers = judged(table, errors="null")
     assert column(answers, "admission") == [*DESCRIBED, None]
     assert column(answers, "fault") == [None] * 5 + ["description=3 is not a str or None"]
+
+
+def test_a_row_that_is_not_described_is_what_it_is_in_all_else() -> None:
+    table = frame(3, channel=["FORM", "EMAIL", "FORM"], description=["How?", None, None])
+    assert column(judged(table), "admission") == ["ADMITTED", "REFUSED", "INCOMPLETE"]
+
+
+@pytest.mark.parametrize("kind", ["str", "category"])
+def test_tickets_that_are_described_in_other_words_alone_ask_for_the_same(kind: str) -> None:
+    given = frame(3).to_pandas()
+    given["description"] = pd.Series(["How?", "Why?", "When?"], dtype=kind)
+    source = Source(columns=None, event_columns=None, zone=None)
+    log = source.log(nw.from_native(given), None)
+    assert len(set(log.tickets.requests)) == 1
+    assert [log.ticket(row).request.description for row in range(3)] == ["How?", "Why?", "When?"]

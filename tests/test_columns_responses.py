@@ -87,14 +87,14 @@ HISTORIES: Sequence[Sequence[Event]] = (
     (OVER, said(1)),
     (said(-5), Closed(DUE)),
 )
-LIVES = own([ticket(OPENED, *events) for events in HISTORIES])
+LIVES = own([ticket(OPENED, *events, priority=Priority.LOW) for events in HISTORIES])
 REQUESTS = own(
     [
-        ticket(OPENED),
-        ticket(OPENED, registered=False),
-        ticket(OPENED, registered=None),
-        ticket(None),
-        ticket(OPENED + 30 * 24 * HOUR),
+        ticket(OPENED, priority=Priority.HIGH),
+        ticket(OPENED, priority=Priority.HIGH, registered=False),
+        ticket(OPENED, priority=Priority.HIGH, registered=None),
+        ticket(None, priority=Priority.HIGH),
+        ticket(OPENED + 30 * 24 * HOUR, priority=Priority.HIGH),
     ]
 )
 INSTANTS = [

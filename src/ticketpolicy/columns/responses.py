@@ -64,7 +64,7 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
     """
     choices, chosen = _chosen(policy, tickets)
     targets = [target for target, _ in choices]
-    certain = np.array([certain for _, certain in choices], np.bool_)[chosen]
+    certain = np.array([certain for _, certain in choices])[chosen]
     within, warning = _spans(targets, "within")[chosen], _spans(targets, "warn_before")[chosen]
     outcome = np.where(certain & (within == NAT), NO_PROMISE, UNDECIDED)
     outcome[made == 0] = NOT_APPLICABLE
