@@ -1,6 +1,7 @@
 """`ticketpolicy.columns.judgements`: all answers about many tickets, beside each of them alone."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -110,7 +111,7 @@ def test_each_ticket_has_the_answers_that_it_has_alone(now: datetime) -> None:
 def test_promises_of_targets_are_made_to_the_tickets_to_which_the_response_is(
     question: str,
 ) -> None:
-    terms = evolve(POLICY.resolution, targets=(Target(within=20 * HOUR),))
+    terms: Any = evolve(POLICY.resolution, targets=(Target(within=20 * HOUR),))
     assert unlike(evolve(POLICY, **{question: terms}), ALONE, now=DUE) == []
 
 

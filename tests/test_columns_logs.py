@@ -206,3 +206,8 @@ def test_tickets_that_are_described_in_other_words_alone_ask_for_the_same(kind: 
     log = source.log(nw.from_native(given), None)
     assert len(set(log.tickets.requests)) == 1
     assert [log.ticket(row).request.description for row in range(3)] == ["How?", "Why?", "When?"]
+
+
+def test_a_problem_is_complete_that_tells_when_it_occurred() -> None:
+    table = frame(2, kind="PROBLEM", occurred_at=[OPENED, None])
+    assert column(judged(table), "admission") == ["ADMITTED", "INCOMPLETE"]
