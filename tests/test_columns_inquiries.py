@@ -40,8 +40,9 @@ TWICE = "another row has the same id: keep one of them, or merge the two"
 
 def asking(**how: Any) -> Any:
     """Ask about two tickets, and what happened to them."""
-    whole: dict[str, Any] = {"frame": asked(TICKETS), "policy": POLICY, "now": NOW}
-    return frames.assess(**{**whole, "events": happened(TICKETS), **how})
+    given: dict[str, Any] = {"frame": asked(TICKETS), "events": happened(TICKETS)}
+    whole: dict[str, Any] = {**given, "policy": POLICY, "now": NOW, **how}
+    return frames.assess(**whole)
 
 
 def said(call: Callable[[], object]) -> tuple[type, str]:
