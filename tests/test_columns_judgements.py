@@ -1,14 +1,15 @@
 """`ticketpolicy.columns.judgements`: all answers about many tickets, beside each of them alone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from attrs import evolve
-from tables import asked, own, rows_of, unlike
+from tables import asked, happened, own, rows_of, unlike
 from tickets import at, ticket
 
 from ticketpolicy import (
+    Calendar,
     Channel,
     Closed,
     ContactAttempted,
@@ -125,3 +126,33 @@ def test_tickets_of_one_customer_share_the_quota_of_a_month(
 
 def test_no_tickets_have_no_answers() -> None:
     assert rows_of(frames.assess(asked([]), POLICY, now=OPENED)) == []
+
+
+def test_a_row_of_which_any_answer_lies_beyond_the_calendar_is_a_fault() -> None:
+    """A response, a promise of a target, a warranty or the end of a silence."""
+    low, high = Priority.LOW, Priority.HIGH
+    promising: Any = evolve(
+        POLICY.resolution, targets=(Target(within=20 * HOUR, priority=Priority.HIGH),)
+    )
+    policy = evolve(
+        POLICY, response=evolve(POLICY.response, within=5 * HOUR), resolution=promising
+    ).on(Calendar(first=date(2026, 6, 1), last=date(2026, 6, 9)))
+    asking = InformationRequested(OPENED + HOUR)
+    silent = (
+        ContactAttempted(at(f"2026-06-0{day} 16:30"), channel=Channel.EMAIL) for day in (3, 9)
+    )
+    tickets = own(
+        [
+            ticket(OPENED, priority=high),
+            ticket(at("2026-06-09 14:00"), priority=low),
+            ticket(at("2026-06-09 09:00"), priority=high),
+            ticket(OPENED, SOLVED, registered=False),
+            ticket(OPENED, asking, *silent, registered=False),
+        ]
+    )
+    answers = frames.assess(
+        asked(tickets), policy, now=at("2026-06-09 17:00"), events=happened(tickets), errors="null"
+    )
+    known, *beyond = answers["fault"]
+    assert known is None
+    assert all("lies outside the calendar" in fault for fault in beyond)
