@@ -9,7 +9,7 @@ import narwhals as nw
 import polars as pl
 from attrs import evolve
 
-from ticketpolicy import Policy, PolicyBook, Ticket, TicketHistoryError, assess
+from ticketpolicy import Policy, PolicyBook, Ticket, TicketHistoryError, assess, frames
 from ticketpolicy.assessments import Assessment
 from ticketpolicy.businesstime import periods
 from ticketpolicy.columns.answers import ANSWERS
@@ -85,6 +85,11 @@ def name_type(names: Iterable[object]) -> Any:
     return pl.Int64 if any(isinstance(name, int) for name in names) else pl.String
 
 
+def own(tickets: Iterable[Ticket]) -> list[Ticket]:
+    """Tickets each with its own id and of its own customer."""
+    return [evolve(one, id=row, customer=f"C{row}") for row, one in enumerate(tickets)]
+
+
 def asked(tickets: Sequence[Ticket]) -> pl.DataFrame:
     """The requests of tickets as a table; ids are of one type, and customers too."""
     rows = [
@@ -157,6 +162,25 @@ def told(
     if opened_at is not None and opened_at > now:
         return {**NOTHING}
     return row_of(assess(policy, ticket, now=now, history=history))
+
+
+def unlike(
+    policy: Policy | PolicyBook, tickets: Sequence[Ticket], *, now: datetime
+) -> list[tuple[int, Row]]:
+    """Where a table of tickets and events has other answers than `assess` gives one by one."""
+    judged = frames.assess(asked(tickets), policy, now=now, events=happened(tickets))
+    return differences(told_each(policy, tickets, now=now), rows_of(judged))
+
+
+def told_each(
+    policy: Policy | PolicyBook, tickets: Sequence[Ticket], *, now: datetime
+) -> list[Row]:
+    """What `assess` answers about each ticket, beside those that may be of its customer."""
+    rivals = {
+        whose: [one for one in tickets if one.customer in {whose, None}]
+        for whose in {ticket.customer for ticket in tickets}
+    }
+    return [told(policy, one, now=now, history=rivals[one.customer]) for one in tickets]
 
 
 def row_of(answers: Assessment) -> Row:

@@ -107,6 +107,12 @@ def test_columns_without_gaps_have_none_afterwards() -> None:
     assert places.tolist() == [0, 1, 0]
 
 
+def test_one_column_alone_has_its_own_rows() -> None:
+    found, places = combined([Coded(["a", "b", "c"], np.array([2, -1, 2, 0]))])
+    assert found == [(None,), ("a",), ("c",)]
+    assert places.tolist() == [2, 0, 2, 1]
+
+
 @pytest.mark.parametrize("size", [10, MANY, MANY + 1])
 def test_numbers_are_counted_anew_in_their_order(size: int) -> None:
     codes = np.array([7, 0, 7, 3, 9, 0])

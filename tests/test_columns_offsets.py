@@ -15,6 +15,7 @@ from ticketpolicy.columns.offsets import DAY, EARLIEST, LATEST, to_local, to_utc
 EVERY_ZONE = pytest.mark.parametrize("zone", [ZoneInfo(name) for name in sorted(TURNS)], ids=str)
 Move = Callable[[Integers, ZoneInfo], Integers]
 
+HOUR = timedelta(hours=1)
 QUARTER = timedelta(minutes=15)
 MEMORABLE = [
     datetime(1883, 11, 18, 16, 45, tzinfo=UTC),
@@ -95,6 +96,29 @@ def test_a_column_may_span_all_the_years_there_are() -> None:
     times = np.array([LATEST, EARLIEST, 0])
     expected = [microseconds(shown(instant(at), ZoneInfo("Asia/Tokyo"))) for at in times.tolist()]
     assert expected == to_local(times, ZoneInfo("Asia/Tokyo")).tolist()
+
+
+class Asked(ZoneInfo):
+    """A zone that keeps at which clock times it is asked for its offset."""
+
+    times: list[str]
+
+    def utcoffset(self, dt: datetime | None) -> timedelta | None:
+        """What the zone says."""
+        self.times.append(f"{dt:%m-%d %H:%M}")
+        return super().utcoffset(dt)
+
+
+def test_a_zone_is_asked_once_for_each_day_and_for_each_row_of_a_day_on_which_clocks_turn() -> None:
+    zone = Asked("America/New_York")
+    zone.times = []
+    days = [datetime(2026, 3, day, tzinfo=UTC) for day in (6, 7, 8, 10)]
+    walls = counted([day + hour * HOUR for day in days for hour in (1, 12, 23)])
+    moved = to_utc(walls, zone)
+    eve, turn = ["03-06 00:00", "03-07 00:00"], ["03-08 00:00", "03-09 00:00"]
+    after, rows = ["03-10 00:00", "03-11 00:00"], ["03-08 01:00", "03-08 12:00", "03-08 23:00"]
+    assert zone.times == [*eve, turn[0], after[0], turn[1], after[1], *rows]
+    assert ((moved - walls) // (HOUR // MICROSECOND)).tolist() == [5] * 7 + [4] * 5
 
 
 def test_what_is_given_is_not_changed() -> None:

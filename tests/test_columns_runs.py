@@ -39,6 +39,17 @@ def test_the_extremes_of_what_can_be_counted_are_ordered_too() -> None:
     assert ordered(np.array([limits.max, 0, limits.min, 0])).tolist() == [2, 1, 3, 0]
 
 
+def test_keys_whose_places_are_more_than_can_be_counted_are_ordered_too() -> None:
+    """Those that are equal stay as they are, in a long column too."""
+    assert ordered(np.array([FAR, 0])).tolist() == [1, 0]
+    expected = [*range(1, 100, 2), *range(0, 100, 2)]
+    assert expected == ordered(np.array([FAR, 0] * 50)).tolist()
+
+
+def test_keys_far_from_nought_are_ordered_by_how_they_differ() -> None:
+    assert ordered(np.array([FAR + 2, FAR + 1, FAR])).tolist() == [2, 1, 0]
+
+
 def test_keys_are_not_changed_when_they_are_ordered() -> None:
     given = np.array([3, 1, 2])
     ordered(given)
@@ -57,6 +68,7 @@ def test_a_stretch_begins_where_a_row_differs_from_the_one_before_in_any_column(
             place == 0 for _, stretch in groupby(one.tolist()) for place, _ in enumerate(stretch)
         ]
         assert alone == begins(one).tolist()
+        assert begins(one).dtype == np.bool_
 
 
 def test_the_sum_before_a_row_is_that_of_the_earlier_rows_of_its_stretch() -> None:

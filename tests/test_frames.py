@@ -1,7 +1,6 @@
 """`ticketpolicy.frames`: what tables may hold, what comes back, and what is refused."""
 
 import pickle
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -25,7 +24,6 @@ from ticketpolicy import (
     Closed,
     ColumnError,
     ContactAttempted,
-    FactError,
     FrameTypeError,
     InformationRequested,
     InstantError,
@@ -41,7 +39,6 @@ from ticketpolicy import (
     Severity,
     SolutionDelivered,
     Ticket,
-    TicketHistoryError,
     TicketPolicyError,
     UnitError,
     UnknownZoneError,
@@ -51,7 +48,6 @@ from ticketpolicy import (
     frames,
 )
 from ticketpolicy.columns.answers import ANSWERS, Kind
-from ticketpolicy.columns.happenings import EVENT_NAMES
 from ticketpolicy.terms import ChannelRule, Target
 
 pd: Any = pandas
@@ -349,99 +345,6 @@ def test_one_column_may_hold_several_facts() -> None:
     assert judged(table, columns=columns)["admission"].to_list() == ["ADMITTED"]
 
 
-def test_an_event_may_have_several_columns_and_a_detail_as_many_or_one() -> None:
-    calls = [at("2026-06-09 09:00"), at("2026-06-10 09:00"), None]
-    table = frame(
-        information_requested_at=OPENED,
-        **{f"call {number}": pl.Series([call], dtype=pl.Datetime("us", "UTC"))
-           for number, call in enumerate(calls)},
-    ).with_columns(how=pl.lit("EMAIL"), other=pl.lit("PHONE"))  # fmt: skip
-    columns = {"contact_attempted_at": ["call 0", "call 1", "call 2"]}
-    closes = at("2026-06-11 09:00").astimezone(UTC)
-    for channels, expected in [
-        ("how", closes),
-        (nw.lit("WHATSAPP"), closes),
-        (["how", "how", "other"], closes),
-        (["how", nw.lit("TICKET")], closes),
-        ("other", None),
-        (["how", "other", "how"], None),
-    ]:
-        answers = judged(table, columns={**columns, "contact_attempted_channel": channels})
-        assert column(answers, "auto_close_closes_at") == [expected]
-
-
-def test_events_of_one_instant_happen_in_the_documented_order_of_their_columns() -> None:
-    names = [f"{name}_at" for name in EVENT_NAMES if name not in {"reopened", "withdrawn"}]
-    table = frame(**dict.fromkeys(reversed(names), OPENED))
-    (found,) = frames.tickets(table)
-    assert [type(event) for event in found.events] == [
-        kind for name, kind in EVENT_NAMES.items() if f"{name}_at" in names
-    ]
-
-
-def test_events_of_one_instant_happen_in_the_order_of_their_table() -> None:
-    events = pl.DataFrame(
-        {"ticket": ["T-0"] * 3, "at": [OPENED] * 3, "event": ["closed", "reopened", "closed"]}
-    )
-    assert judged(frame(), events=events)["reopening"].to_list() == ["FREE"]
-    assert judged(frame(), events=events[:2])["reopening"].to_list() == ["NOT_CLOSED"]
-
-
-def test_the_facts_of_a_table_of_events_may_have_other_columns_too() -> None:
-    events = pl.DataFrame({"number": ["T-0"], "when": [OPENED + HOUR], "what": ["responded"]})
-    columns = {"ticket": "number", "at": "when", "event": "what"}
-    answers = judged(frame(), events=events, event_columns=columns)
-    assert column(answers, "response_responded_at") == [(OPENED + HOUR).astimezone(UTC)]
-    public = {**columns, "public": nw.lit(value=False)}
-    answers = judged(frame(), events=events, event_columns=public)
-    assert answers["response"].to_list() == ["BREACHED"]
-
-
-def test_what_an_event_does_not_tell_of_itself_is_not_read() -> None:
-    """A channel is told of contacts, and whatever stands there of others is not looked at."""
-    events = pl.DataFrame(
-        {"ticket": ["T-0"], "at": [OPENED], "event": ["closed"], "channel": ["PIGEON"]}
-    )
-    assert judged(frame(), events=events)["reopening"].to_list() == ["FREE"]
-
-
-def test_facts_without_a_column_are_those_of_a_request_by_default() -> None:
-    (found,) = frames.tickets(frame())
-    assert found == evolve(ticket(OPENED, description="How?"), id="T-0")
-
-
-def test_messages_are_public_and_of_persons_by_default_and_unknown_where_null() -> None:
-    table = frame(2, responded_at=OPENED + HOUR)
-    assert judged(table)["response"].to_list() == ["MET", "MET"]
-    table = table.with_columns(responded_public=pl.Series([True, None]))
-    assert judged(table)["response"].to_list() == ["MET", "UNDECIDED"]
-
-
-def test_the_tickets_of_a_table_are_those_that_it_tells() -> None:
-    tickets = list(HISTORIES)
-    for kind in KINDS.values():
-        assert tickets == frames.tickets(kind(asked(tickets)), events=kind(happened(tickets)))
-        table, columns = wide(tickets)
-        assert tickets == frames.tickets(kind(table), columns=columns)
-
-
-def test_a_row_that_is_no_ticket_raises_what_its_ticket_does() -> None:
-    with pytest.raises(FactError, match="channel='FAX' is not a Channel"):
-        frames.tickets(frame(2, channel=["FORM", "FAX"]))
-    with pytest.raises(TicketHistoryError, match="before the opening"):
-        frames.tickets(frame(closed_at=OPENED - MICROSECOND))
-
-
-@EVERY_KIND
-def test_a_description_of_nothing_but_white_space_describes_nothing(kind: str) -> None:
-    """As Python has it: what it takes for white space, and only that."""
-    spaces = [chr(code) for code in range(0x3100) if chr(code).isspace()]
-    said = [*spaces, "".join(spaces), "", "\u200b", f"{spaces[0]}x{spaces[-1]}"]
-    answers = judged(KINDS[kind](frame(len(said), description=said)))
-    expected = ["ADMITTED" if one.strip() else "INCOMPLETE" for one in said]
-    assert expected == column(answers, "admission")
-
-
 # Columns that are not there, or of another kind.
 
 
@@ -597,256 +500,7 @@ def test_instants_finer_than_microseconds_are_refused(zone: str | None) -> None:
     assert caught.value.place == "the column of opened_at"
 
 
-# Ids.
-
-
-@pytest.mark.parametrize("names", [["b", "a", "c"], [20, -3, 4]], ids=["texts", "numbers"])
-@EVERY_KIND
-def test_ids_are_texts_or_whole_numbers_and_decide_between_equal_openings(
-    kind: str, names: list[Any]
-) -> None:
-    answers = judged(KINDS[kind](frame(3, id=names)))
-    ranks = [1 + sorted(names).index(name) for name in names]
-    assert column(answers, "quota_rank") == ranks
-
-
-def test_numbers_come_before_texts_in_a_column_of_both() -> None:
-    table = frame(4).to_pandas()
-    table["id"] = pd.Series(["b", 12, "1", 3], dtype=object)
-    assert column(judged(table), "quota_rank") == [4, 2, 3, 1]
-
-
-@EVERY_KIND
-@pytest.mark.parametrize("names", [["T-1", None, "T-3"], [1, None, 3]], ids=["texts", "numbers"])
-def test_a_row_without_an_id_is_no_ticket(kind: str, names: list[Any]) -> None:
-    found = faults(KINDS[kind](frame(3, id=names)))
-    assert found == [None, "id=None names no ticket: give a text or a whole number", None]
-
-
-def test_an_empty_text_is_no_id() -> None:
-    found = faults(frame(2, id=["", "T-1"]))
-    assert found == ["id='' names no ticket: give a text or a whole number", None]
-
-
-@pytest.mark.parametrize("name", [1.5, True, date(2026, 6, 5), HOUR], ids=repr)
-def test_ids_of_other_kinds_are_none(name: object) -> None:
-    (found,) = faults(frame(id=[name]))
-    assert found == f"id={name!r} names no ticket: give a text or a whole number"
-
-
-def test_in_columns_of_objects_each_id_is_what_it_is() -> None:
-    table = frame(6).to_pandas()
-    table["id"] = pd.Series([1, 1.5, "b", None, float("nan"), date(2026, 1, 1)], dtype=object)
-    found = faults(table)
-    assert [found[0], found[2]] == [None, None]
-    assert all("names no ticket" in found[row] for row in (1, 3, 4, 5))
-
-
-def test_rows_of_one_id_are_all_faulty() -> None:
-    found = faults(frame(4, id=["a", "b", "a", "a"]))
-    twice = "another row has the same id: keep one of them, or merge the two"
-    assert found == [twice, None, twice, twice]
-
-
-def test_rows_of_one_id_may_be_one_ticket_so_what_they_take_of_a_quota_is_not_certain() -> None:
-    opened = [OPENED + HOUR * place for place in range(6)]
-    rows = frame(6, id=["a", "a", "c", "d", "e", "f"], opened_at=opened)
-    answers = column(judged(rows, errors="null"), "quota")
-    assert answers == [None, None, "WITHIN", "WITHIN", "WITHIN", "UNDECIDED"]
-
-
-def test_rows_of_one_id_are_no_tickets_though_they_are_alike() -> None:
-    with pytest.raises(RowError, match="another row has the same id"):
-        judged(frame(2, id="T-0"))
-
-
-@EVERY_KIND
-def test_customers_are_texts_or_whole_numbers(kind: str) -> None:
-    answers = judged(KINDS[kind](frame(3, customer=[7, 12, 7])))
-    assert column(answers, "quota_rank") == [1, 1, 2]
-
-
-def test_customers_of_other_kinds_are_none() -> None:
-    (found,) = faults(frame(customer=1.5))
-    assert found == "customer=1.5 is not a str or a int or None"
-
-
-# Events of a table of their own.
-
-
-def an_event(**facts: object) -> pl.DataFrame:
-    """A table of one event."""
-    whole = {"ticket": "T-0", "at": OPENED + HOUR, "event": "responded"}
-    return pl.DataFrame({name: [value] for name, value in {**whole, **facts}.items()})
-
-
-@EVERY_KIND
-def test_an_event_of_a_ticket_that_is_not_there_is_refused(kind: str) -> None:
-    events = pl.concat([an_event(), an_event(ticket="T-9"), an_event(ticket="T-8")])
-    with pytest.raises(ColumnError) as caught:
-        judged(KINDS[kind](frame()), events=KINDS[kind](events))
-    assert (caught.value.place, caught.value.value) == ("events[1].ticket", "T-9")
-    assert "is the id of no ticket of the table, nor are 1 more" in str(caught.value)
-
-
-@EVERY_KIND
-@pytest.mark.parametrize("names", [["T-0", None], [1, None]], ids=["texts", "numbers"])
-def test_an_event_of_no_ticket_is_not_that_of_one_without_an_id(
-    kind: str, names: list[Any]
-) -> None:
-    events = pl.concat([an_event(ticket=name) for name in names], how="vertical_relaxed")
-    with pytest.raises(ColumnError) as caught:
-        judged(KINDS[kind](frame(2, id=names)), events=KINDS[kind](events), errors="null")
-    assert caught.value.place == "events[1].ticket"
-
-
-@EVERY_KIND
-def test_an_event_of_no_ticket_is_refused(kind: str) -> None:
-    table = KINDS[kind](frame(2, id=["T-0", None]))
-    events = pl.concat([an_event(), an_event(ticket=pl.Series([None], dtype=pl.String)[0])])
-    with pytest.raises(ColumnError, match=r"events\[1\].ticket=None is the id of no ticket"):
-        judged(table, events=KINDS[kind](events), errors="null")
-
-
-@EVERY_KIND
-def test_a_table_without_events_tells_that_nothing_happened(kind: str) -> None:
-    expected = column(judged(frame()), "response")
-    empty = KINDS[kind](an_event()[:0])
-    assert column(judged(KINDS[kind](frame()), events=empty), "response") == expected
-
-
-@pytest.mark.parametrize("made", [pl.DataFrame, pd.DataFrame, pa.table])
-def test_a_table_without_events_and_types_tells_that_nothing_happened(
-    made: Callable[[Any], Any],
-) -> None:
-    table = {pl.DataFrame: "polars", pd.DataFrame: "pandas", pa.table: "pyarrow"}[made]
-    events = made({name: [] for name in ("ticket", "at", "event")})
-    answers = judged(KINDS[table](frame()), events=events)
-    assert column(answers, "response") == ["BREACHED"]
-
-
-@EVERY_KIND
-def test_ids_of_texts_name_no_tickets_of_numbers(kind: str) -> None:
-    with pytest.raises(ColumnError, match="ticket"):
-        judged(KINDS[kind](frame()), events=KINDS[kind](an_event(ticket=1)))
-
-
-@EVERY_KIND
-def test_ids_may_be_numbers_of_different_width(kind: str) -> None:
-    events = an_event(ticket=1).with_columns(pl.col("ticket").cast(pl.Int32))
-    answers = judged(KINDS[kind](frame(id=[1])), events=KINDS[kind](events))
-    assert column(answers, "response") == ["MET"]
-
-
-def test_events_may_be_lazy() -> None:
-    assert judged(frame(), events=an_event().lazy())["response"].to_list() == ["MET"]
-
-
-def test_tickets_and_events_are_tables_of_one_kind() -> None:
-    """Which of them to turn into the other is for the caller to say."""
-    for one, other in [("polars", "pandas"), ("pandas", "pyarrow"), ("pyarrow", "polars")]:
-        with pytest.raises(FrameTypeError, match="events"):
-            judged(KINDS[one](frame()), events=KINDS[other](an_event()))
-
-
 # Rows that cannot be judged.
-
-
-def test_names_of_enums_that_are_not_known_are_told_with_those_that_are() -> None:
-    for fact in ("channel", "kind", "severity", "priority"):
-        (found,) = faults(frame(**{fact: "NONE"}))
-        assert found.startswith(f"{fact}='NONE' is not a {fact.capitalize()} (")
-
-
-def test_values_of_another_kind_are_told_and_not_taken_for_what_they_resemble() -> None:
-    for fact, value in [("channel", 1), ("registered", 1), ("registered", "True"), ("topic", 1),
-                        ("description", 1), ("onsite_requested", 0.0)]:  # fmt: skip
-        (found,) = faults(frame(**{fact: value}))
-        assert found.startswith(f"{fact}={value!r} is not a")
-
-
-def test_a_value_of_another_kind_is_not_taken_for_an_equal_one() -> None:
-    table = frame(2).to_pandas()
-    table["registered"] = pd.Series([True, 1], dtype=object)
-    assert faults(table) == [None, "registered=1 is not a bool or None"]
-
-
-def test_events_that_are_not_known_are_told_with_those_that_are() -> None:
-    names = ", ".join(EVENT_NAMES)
-    advice = f"is the name of no event: give one of {names}"
-    for name in ("answered", "Responded", None, 3):
-        assert faults(frame(), events=an_event(event=name)) == [f"event={name!r} {advice}"]
-
-
-def test_an_event_of_an_unknown_instant_is_none() -> None:
-    instants = [OPENED, None]
-    events = pl.DataFrame({"ticket": ["T-0", "T-1"], "at": instants, "event": ["responded"] * 2})
-    found = faults(frame(2), events=events)
-    assert found[0] is None
-    assert "at=None" in found[1]
-    assert all(
-        "at=None" in fault for fault in faults(frame(2), events=events.with_columns(at=None))
-    )
-
-
-@pytest.mark.parametrize(
-    ("columns", "fault"),
-    [
-        ({"closed_at": OPENED - MICROSECOND}, "before the opening of the ticket"),
-        ({"reopened_at": OPENED}, "cannot happen to a ticket that is open"),
-        ({"withdrawn_at": OPENED, "closed_at": OPENED + HOUR}, "to a ticket that is withdrawn"),
-        ({"contact_attempted_at": OPENED, "contact_attempted_channel": "FAX"}, "channel='FAX'"),
-        ({"merged_at": OPENED, "merged_into": 1.5}, "into=1.5"),
-        ({"withdrawn_at": NOW + HOUR, "closed_at": NOW + DAY}, "to a ticket that is withdrawn"),
-    ],
-)
-def test_impossible_histories_are_told_in_the_words_of_their_tickets(
-    columns: dict[str, object], fault: str
-) -> None:
-    """Also where they lie in the time to come."""
-    table = frame(**columns)
-    (found,) = faults(table)
-    assert fault in found
-    assert found == fault_of(lambda: frames.tickets(table))
-
-
-def test_an_event_at_the_opening_is_no_fault() -> None:
-    assert faults(frame(responded_at=OPENED)) == [None]
-
-
-@pytest.mark.parametrize("fact", ["opened_at", "occurred_at", "solution_delivered_at"])
-@pytest.mark.parametrize(
-    "far",
-    [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)],
-    ids=["first", "last"],
-)
-@EVERY_KIND
-def test_instants_at_the_end_of_all_years_are_none(kind: str, fact: str, far: datetime) -> None:
-    """Some write them for what is not known."""
-    found = faults(KINDS[kind](frame(2, **{fact: [far, OPENED]})))
-    assert found[1] is None
-    assert "does not lie in the years 3 to 9997" in found[0]
-    with pytest.raises(RowError, match="does not lie in the years 3 to 9997"):
-        judged(KINDS[kind](frame(2, **{fact: [far, OPENED]})))
-
-
-@pytest.mark.parametrize("fact", ["opened_at", "occurred_at", "solution_delivered_at"])
-@pytest.mark.parametrize("count", [2**60, -(2**60)])
-def test_instants_that_python_cannot_tell_are_none(fact: str, count: int) -> None:
-    far = pl.Series([count, None], dtype=pl.Int64).cast(pl.Datetime("us", "UTC"))
-    found = faults(frame(2, **{fact: far}))
-    assert found[0] is not None
-    assert found[1] is None
-
-
-@pytest.mark.parametrize("zone", ["America/Bogota", "Asia/Tokyo"])
-@pytest.mark.parametrize(
-    "far", [datetime(1, 1, 1), datetime(9999, 12, 31, 23)], ids=["first", "last"]
-)
-def test_clock_times_at_the_end_of_all_years_are_none(zone: str, far: datetime) -> None:
-    found = faults(frame(2, opened_at=[far, datetime(2026, 6, 5, 12)]), zone=zone)
-    assert found[0] is not None
-    assert found[1] is None
 
 
 def test_rows_that_the_calendar_does_not_know_are_told_in_the_words_of_assess() -> None:
@@ -1168,75 +822,3 @@ def test_ids_may_be_categories_where_those_of_events_are_texts(kind: str) -> Non
 def test_tables_of_narwhals_are_taken_too() -> None:
     table, events = nw.from_native(asked(HISTORIES)), nw.from_native(happened(HISTORIES))
     as_before(table, events=events)
-
-
-# Summaries.
-
-
-def counted() -> pl.DataFrame:
-    """A table of tickets that are counted."""
-    return frame(
-        7,
-        customer=["A", "B", None, "A", "A", "B", "C"],
-        opened_at=[OPENED, OPENED, OPENED, OPENED + 30 * DAY, None, OPENED, NOW + DAY],
-        responded_at=[None, None, None, None, None, OPENED, None],
-    )
-
-
-BY = ["quota_month", "customer", "response"]
-
-
-@EVERY_KIND
-@pytest.mark.parametrize("by", [BY, ["response"], ["customer", "channel"], ["registered"]])
-def test_a_summary_counts_the_rows_of_each_kind_and_sums_what_is_overdue(
-    kind: str, by: list[str]
-) -> None:
-    answers = judged(KINDS[kind](counted()))
-    found = frames.summary(answers, by)
-    assert type(found) is type(answers)
-    counts, overdue = Counter[Any](), Counter[Any]()
-    for row in rows_of(answers, {*by, "response_overdue"}):
-        key = tuple(row[name] for name in by)
-        counts[key] += 1
-        overdue[key] += (row["response_overdue"] or timedelta()) // MICROSECOND
-    expected = [
-        {**dict(zip(by, key, strict=True)), "tickets": counts[key],
-         "response_overdue": overdue[key] * MICROSECOND}
-        for key in sorted(counts, key=lambda key: [(one is not None, one) for one in key])
-    ]  # fmt: skip
-    assert expected == rows_of(found, [*by, "tickets", "response_overdue"])
-
-
-@EVERY_KIND
-def test_a_summary_has_columns_of_the_documented_types(kind: str) -> None:
-    found = types_of(frames.summary(judged(KINDS[kind](counted()))))
-    types = TYPES[kind]
-    count = "int64" if kind == "pandas" else types[Kind.COUNT]
-    assert list(found) == [*BY, "tickets", "response_overdue"]
-    assert (found["tickets"], found["response_overdue"]) == (count, types[Kind.SPAN])
-
-
-@EVERY_KIND
-def test_a_summary_of_no_rows_has_none(kind: str) -> None:
-    found = frames.summary(judged(KINDS[kind](counted()[:0])))
-    assert rows_of(found, [*BY, "tickets", "response_overdue"]) == []
-
-
-def test_a_summary_is_asked_of_a_table_with_answers() -> None:
-    with pytest.raises(ColumnError, match="by='quota_month' is no column of the table"):
-        frames.summary(frame())
-    with pytest.raises(ColumnError, match="did you mean 'channel'?"):
-        frames.summary(judged(frame()), ["chanel"])
-
-
-@pytest.mark.parametrize(
-    "by", [[], "channel", ["channel", "channel"], ["response_overdue"]], ids=str
-)
-def test_a_summary_is_by_different_columns_beside_what_is_summed(by: Sequence[str]) -> None:
-    with pytest.raises(ColumnError, match="by="):
-        frames.summary(judged(frame()), by)
-
-
-def test_a_column_of_the_name_of_the_count_is_not_counted_by() -> None:
-    with pytest.raises(ColumnError, match="by='tickets'"):
-        frames.summary(judged(frame(tickets=1)), ["tickets"])

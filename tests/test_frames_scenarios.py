@@ -1,6 +1,6 @@
 """`ticketpolicy.frames`: all the scenarios in one table, at several instants."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +16,8 @@ from tables import (
     happenings,
     rows_of,
     told,
+    told_each,
+    unlike,
     wide,
 )
 from test_targets import HOUR, promising
@@ -50,15 +52,6 @@ def drafts(scenarios: Iterable[Scenario]) -> list[Draft]:
         for number, scenario in enumerate(scenarios)
         for place, draft in enumerate((scenario.draft, *scenario.history))
     ]
-
-
-def expected(policy: Judge, tickets: Sequence[Ticket], now: datetime) -> list[Row]:
-    """What `assess` answers about each ticket, beside those that may be of its customer."""
-    rivals = {
-        whose: [one for one in tickets if one.customer in {whose, None}]
-        for whose in {ticket.customer for ticket in tickets}
-    }
-    return [told(policy, one, now=now, history=rivals[one.customer]) for one in tickets]
 
 
 TICKETS = sorted(
@@ -113,20 +106,22 @@ def fault_of(draft: Draft) -> str:
     return ""
 
 
-@JUDGES
-@pytest.mark.parametrize("now", NOWS, ids=str)
+@pytest.mark.parametrize(
+    ("policy", "now"),
+    [(policy, now) for index, policy in enumerate((PROMISING, BOOK)) for now in NOWS[index::2]],
+    ids=lambda one: str(one) if isinstance(one, datetime) else type(one).__name__,
+)
 def test_a_table_answers_all_scenarios_as_they_are_answered_one_by_one(
     policy: Judge, now: datetime
 ) -> None:
     tickets = tickets_of(policy)
-    judged = frames.assess(asked(tickets), policy, now=now, events=happened(tickets))
-    assert differences(expected(policy, tickets, now), rows_of(judged)) == []
+    assert unlike(policy, tickets, now=now) == []
 
 
 def test_where_nothing_happened_nothing_need_be_told() -> None:
     tickets = [evolve(ticket, events=()) for ticket in TICKETS]
     judged = frames.assess(asked(tickets), BASIC, now=LATE)
-    assert differences(expected(BASIC, tickets, LATE), rows_of(judged)) == []
+    assert differences(told_each(BASIC, tickets, now=LATE), rows_of(judged)) == []
 
 
 @JUDGES
@@ -134,7 +129,7 @@ def test_what_happened_may_be_told_in_columns(policy: Judge) -> None:
     tickets = [columnar(ticket) for ticket in tickets_of(policy)]
     table, columns = wide(tickets)
     judged = frames.assess(table, policy, now=LATE, columns=columns)
-    assert differences(expected(policy, tickets, LATE), rows_of(judged)) == []
+    assert differences(told_each(policy, tickets, now=LATE), rows_of(judged)) == []
 
 
 @pytest.mark.parametrize(
@@ -184,7 +179,7 @@ def test_a_ticket_uses_the_quota_that_the_revision_at_its_opening_says() -> None
     ]
     now = NOWS[1]
     judged = frames.assess(asked(tickets), book, now=now)
-    assert differences(expected(book, tickets, now), rows_of(judged)) == []
+    assert differences(told_each(book, tickets, now=now), rows_of(judged)) == []
 
 
 def test_rows_of_one_id_are_faults_even_before_they_are_there_and_others_may_use_quota() -> None:
@@ -220,6 +215,6 @@ def test_what_cannot_have_happened_is_a_fault_of_its_row_alone() -> None:
     both = happenings([*((one.id, one.events) for one in TICKETS), *events])
     table = asked([*TICKETS, *bare])
     judged = frames.assess(table, BASIC, now=LATE, events=both, errors="null")
-    known = [row | {"fault": None} for row in expected(BASIC, TICKETS, LATE)]
+    known = [row | {"fault": None} for row in told_each(BASIC, TICKETS, now=LATE)]
     faulty: list[Row] = [{**NOTHING, "fault": fault_of(draft)} for draft in wrong]
     assert differences([*known, *faulty], rows_of(judged, (*ANSWERS, "fault"))) == []

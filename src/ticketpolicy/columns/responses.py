@@ -64,7 +64,7 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
     """
     choices, chosen = _chosen(policy, tickets)
     targets = [target for target, _ in choices]
-    certain = np.array([certain for _, certain in choices], np.bool_)[chosen]
+    certain = np.array([certain for _, certain in choices])[chosen]
     within, warning = _spans(targets, "within")[chosen], _spans(targets, "warn_before")[chosen]
     outcome = np.where(certain & (within == NAT), NO_PROMISE, UNDECIDED)
     outcome[made == 0] = NOT_APPLICABLE
@@ -75,7 +75,6 @@ def responses(policy: Policy, tickets: Tickets, made: Integers, now: int) -> Res
         due = businesshours.after(policy.schedule, tickets.opened[rows], within[rows])
         risk = _risk(policy.schedule, tickets.opened[rows], within[rows], warning[rows])
         found.due[rows] = due
-        found.beyond[rows] = due == NAT
         _stands(found, policy.schedule, tickets.histories, rows, risk, now)
     return found
 
@@ -126,7 +125,7 @@ def _stands(
     found.overdue[rows] = np.maximum(-rest, 0)
     found.changes[rows] = np.where(open_still, np.where((risk == NAT) | warned, late, risk), NAT)
     found.late[rows] = np.where(open_still | breached, late, NAT)
-    found.beyond[rows] |= rest == NAT
+    found.beyond[rows] = rest == NAT
 
 
 def _spans(targets: Sequence[Target | None], name: str) -> Integers:

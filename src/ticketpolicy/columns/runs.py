@@ -26,9 +26,8 @@ def ordered(keys: Integers) -> Integers:
 
 def begins(*columns: Integers) -> Flags:
     """Where a stretch of rows begins that are equal in all the columns."""
-    found = np.ones(len(columns[0]), np.bool_)
-    if found.size:
-        found[1:] = False
+    found = np.zeros(len(columns[0]), np.bool_)
+    found[:1] = True
     for column in columns:
         found[1:] |= column[1:] != column[:-1]
     return found

@@ -168,7 +168,7 @@ def positions(names: Series, wanted: Series) -> Integers:
     there = nw.from_dict({"name": one}).with_row_index("place")
     asked = nw.from_dict({"name": other}).with_row_index("row")
     joined = asked.join(there, on="name", how="left")
-    places = np.full(len(wanted), -1)
+    places = np.zeros(len(wanted), np.int64)
     places[joined["row"].to_numpy()] = joined["place"].fill_null(-1).cast(nw.Int64).to_numpy()
     # Some versions of narwhals join a null of pandas to a null.
     places[wanted.is_null().to_numpy().astype(np.bool_)] = -1
@@ -177,7 +177,7 @@ def positions(names: Series, wanted: Series) -> Integers:
 
 def _matched(names: Sequence[object], wanted: Sequence[object]) -> Integers:
     """The same of names of any types, of which one is never taken for an equal one of another."""
-    places = {(type(name), name): place for place, name in enumerate(names)}
+    places = {(type(name), name): place for place, name in enumerate(names) if name is not None}
     return np.array([places.get((type(name), name), -1) for name in wanted], np.int64)
 
 
