@@ -188,6 +188,8 @@ def test_the_other_tickets_are_there_at_every_moment() -> None:
     assert later
     assert turns(first)["QUOTA"] == "OVER_QUOTA"
     assert not any("QUOTA" in turns(moment) for moment in later)
+    (alone,) = timeline(BASIC, ticket(OPENED), now=OPENED, history=others)[:1]
+    assert turns(alone)["QUOTA"] == "OVER_QUOTA"
 
 
 def test_a_timeline_has_so_many_events_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
