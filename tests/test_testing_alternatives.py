@@ -162,7 +162,8 @@ def test_other_tickets_are_left_out_or_have_other_facts() -> None:
     for ticket, (fact, value, other) in found:
         part, rest = fact.rpartition(".")[2], [one for one in history if one is not ticket]
         if value != "left out":
-            rest.append(evolve(ticket, request=evolve(ticket.request, **{part: value})))
+            changed: dict[str, Any] = {part: value}
+            rest.append(evolve(ticket, request=evolve(ticket.request, **changed)))
         assert other == evolve(case, history=tuple(rest))
 
 
@@ -224,8 +225,7 @@ def test_all_that_is_not_known_is_found() -> None:
         ContactAttempted(at=LAST, channel=None),
         PriorityChanged(at=LAST, priority=None),
         Merged(at=LAST, into=None),
-        **dict.fromkeys(parts),
-    )
+    ).asked(**dict.fromkeys(parts))
     names = [f"request.{part}" for part in parts]
     assert list(alternatives.missing(unknown.of(None))) == [
         *names,

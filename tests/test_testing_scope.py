@@ -1,6 +1,6 @@
 """What each law of `ticketpolicy.testing.laws` looks at, and in what words it tells of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -81,7 +81,7 @@ def test_a_book_without_turns_is_asked_for_its_last_day() -> None:
     assert list(wrong(calendars)._turns(book)) == turns
 
 
-def broken(law: Law[Any], subject: object, case: dict[str, object]) -> str:
+def broken(law: Law[Any], subject: object, case: Mapping[str, object]) -> str:
     """What is found on a case, on one line."""
     with pytest.raises(LawError) as caught:
         law.on(subject, case)

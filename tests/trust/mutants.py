@@ -21,13 +21,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
 from importlib.util import find_spec
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from mutations import Change, Module, Mutant
 from nearness import Nearness
 from ordeals import Verdict
-from sessions import SAID, Job, held
+from sessions import Job, held
 from trials import Copy, Trial, copied, warm
 from typings import refused
 
@@ -38,6 +39,7 @@ LISTED: set[Change] = {
 }
 ANYWHERE = [(one["old"], one["new"]) for one in KNOWN["anywhere"]]
 SHORT = ("rules/warranties.py",)
+PROCESSES = 2
 SECONDS = 3.0  # of tests, for each mutant
 _STAGES = 3  # of the nearest tests, where a module is loaded anew for a mutant
 _CAUGHT = {Verdict.KILLED, Verdict.TYPES}
@@ -140,7 +142,7 @@ class Court:
             every = [one for module in self.modules for one in module.mutants]
             self.verdicts |= {one: Verdict.TYPES for one in every if one in types}
             rest = [one for one in every if one not in types]
-            self._tested(Job(tree, package, rest, self._tests(), SECONDS))
+            self._tested([*self._jobs(tree, package, rest)])
         self._loaded([one for one in rest if self.verdicts.get(one) is Verdict.AT_IMPORT])
         if lost := len(rest) - sum(one in self.verdicts for one in rest):
             self.wrong.append(f"no verdict on {lost} mutants")
@@ -156,10 +158,16 @@ class Court:
                 f"{count[Verdict.TYPES]} by types, {listed} equivalent, {left} survivors"
             )
 
-    def _tests(self) -> dict[str, list[str]]:
-        """The tests that the mutants of each module face."""
-        files = [module.file for module in self.modules]
-        return {file: [f"tests/{name}" for name in self._near(file)] for file in files}
+    def _jobs(self, tree: Path, package: Path, mutants: Sequence[Mutant]) -> Iterator[Job]:
+        """The mutants, shared out to some processes module by module."""
+        count = Counter(one.file for one in mutants)
+        shares: list[list[str]] = [[] for _ in range(PROCESSES)]
+        for file, _ in count.most_common():
+            min(shares, key=lambda files: sum(count[one] for one in files)).append(file)
+        for number, files in enumerate(filter(None, shares)):
+            faced = {file: [f"tests/{name}" for name in self._near(file)] for file in files}
+            share = [one for one in mutants if one.file in faced]
+            yield Job(str(number), tree, package, share, faced, SECONDS)
 
     def _near(self, file: str) -> list[str]:
         if enough := _enough(file):
@@ -167,20 +175,34 @@ class Court:
         judges = [one for one in self.nearness.near(file) if one not in KNOWN["no_judges"]]
         return judges[: self.near]
 
-    def _tested(self, job: Job) -> None:
+    def _tested(self, jobs: Sequence[Job]) -> None:
         """The verdicts of the tests that run what is changed."""
-        here, there = _FORK.Pipe(duplex=False)
-        process = _FORK.Process(target=held, args=(job, there))
-        process.start()
-        there.close()
-        while (told := _received(here)) is not None:
-            if isinstance(told, dict):
-                self.wrong += [f"fails without a change: {name}\n{told[name]}" for name in told]
-            else:
-                self._note(*told)
+        running: dict[Connection, tuple[BaseProcess, Job]] = {}
+        for job in jobs:
+            here, there = _FORK.Pipe(duplex=False)
+            process = _FORK.Process(target=held, args=(job, there))
+            process.start()
+            there.close()
+            running[here] = process, job
+        while running:
+            ready = wait([*running])
+            for here in [one for one in running if one in ready]:
+                if not self._heard(_received(here)):
+                    self._ended(*running.pop(here))
+
+    def _heard(self, told: dict[str, str] | tuple[Mutant, Verdict] | None) -> bool:
+        """Keep what a process tells, and say whether it goes on."""
+        if isinstance(told, dict):
+            self.wrong += [f"fails without a change: {name}\n{told[name]}" for name in told]
+        elif told is not None:
+            self._note(*told)
+        return told is not None
+
+    def _ended(self, process: BaseProcess, job: Job) -> None:
+        """See to it that a process did not die of an error."""
         process.join()
         if process.exitcode:
-            self.wrong.append((job.tree / SAID).read_text(encoding="utf-8"))
+            self.wrong.append(job.said.read_text(encoding="utf-8"))
 
     def _loaded(self, mutants: Sequence[Mutant]) -> None:
         """The verdicts on what runs as modules are imported: they are loaded once for each."""

@@ -25,18 +25,22 @@ _OPTIONS = (
     "-p", "no:unraisableexception", "-p", "no:threadexception", "--hypothesis-profile=mutation",
 )  # fmt: skip
 
-SAID = "said.txt"
-
 
 @frozen
 class Job:
     """What a session is asked: mutants, in a tree, faced with the tests of each file."""
 
+    name: str
     tree: Path
     package: Path
     mutants: Sequence[Mutant]
     tests: Mapping[str, Collection[str]]
     seconds: float
+
+    @property
+    def said(self) -> Path:
+        """Where it stands what a session has written, for whom it died of an error."""
+        return self.tree / f"said_{self.name}.txt"
 
 
 def held(job: Job, answer: Connection) -> None:
@@ -50,7 +54,7 @@ def held(job: Job, answer: Connection) -> None:
     }
     sys.dont_write_bytecode = True
     sys.path[:0] = [str(job.package.parent)]
-    said = os.open(job.tree / SAID, os.O_RDWR | os.O_CREAT)
+    said = os.open(job.said, os.O_RDWR | os.O_CREAT)
     for stream in (0, 1, 2):
         os.dup2(said, stream)
     swaps = Swaps()
