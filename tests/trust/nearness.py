@@ -103,7 +103,7 @@ def _module(file: str) -> str:
 
 def _by_chance(name: str) -> bool:
     """Whether the examples of a test are drawn: what is found then is found by chance."""
-    return name.endswith("_laws.py")
+    return name.endswith(("_laws.py", "test_testing_strategies.py"))
 
 
 def _graph(package: Path, tests: Path) -> Iterator[tuple[str, set[str]]]:
