@@ -126,7 +126,7 @@ def numbers_are_strange(_schedule: Schedule, trial: Trial) -> None:
 @pytest.fixture
 def loud() -> Iterator[dict[bytes, set[bytes]]]:
     """Settings of a user who wants to see and keep everything; what is kept."""
-    before, kept = settings.get_current_profile_name(), wrong(InMemoryExampleDatabase())
+    before, kept = wrong(settings)._current_profile, wrong(InMemoryExampleDatabase())
     everything = settings(
         database=kept,
         verbosity=Verbosity.debug,

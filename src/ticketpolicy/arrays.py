@@ -20,7 +20,7 @@ Errors: TypeAlias = Literal["raise", "null"]
 NAT: Final = int(np.iinfo(np.int64).min)
 
 _UNKNOWN: Mapping[str, object] = MappingProxyType(
-    {"M": np.datetime64("NaT", "us"), "m": np.timedelta64("NaT", "us")}
+    {"M": np.datetime64("NaT"), "m": np.timedelta64("NaT")}
 )
 _NOTHING: np.ndarray[Any, Any] = np.array(None)
 _CHUNK = 1 << 16

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from controls import unfounded
 from edits import Edit, edits
 from nearness import Nearness
 from trials import Copy, Trial, Verdict, warm
@@ -54,7 +55,11 @@ def main() -> int:
     stages = 0 if asked.records else _NEAR if asked.near or asked.short else None
     verdicts = [*_told(_tried(judged, stages), every=asked.verbose)]
     survivors = [one.name for one in verdicts if one.failed is None]
-    wrong = [*_unfounded(verdicts), *_lost(judged, verdicts), *_unknown(reasons, found)]
+    wrong = [
+        *unfounded(ROOT, PACKAGE, verdicts),
+        *_lost(judged, verdicts),
+        *_unknown(reasons, found),
+    ]
     for line in wrong:
         print(line)
     print(
@@ -140,19 +145,6 @@ def _work(
         for verdict in copy.tried(file, nearness.below(file), trials):
             told.put(verdict)
         told.put(None)
-
-
-def _unfounded(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """The tests that noticed a change, and fail without one."""
-    tests = sorted({one.test for one in verdicts if one.test})
-    if not tests:
-        return
-    with tempfile.TemporaryDirectory() as place:
-        copy = Copy(ROOT, PACKAGE, Path(place) / "usual")
-        usual = (copy.package / "__init__.py").read_bytes()
-        for verdict in copy.tried("__init__.py", (), [Trial("no change", usual, [tests])]):
-            if verdict.failed is not None:
-                yield f"fails without a change: {verdict.failed}\n{verdict.said}"
 
 
 def _lost(judged: Sequence[Edit], verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -25,11 +25,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from controls import unfounded
 from mutations import Change, Module, Mutant
 from nearness import Nearness
 from ordeals import Verdict
 from sessions import Job, held
 from trials import Copy, Trial, copied, warm
+from trials import Verdict as Found
 from typings import refused
 
 ROOT = Path(__file__).parents[2]
@@ -209,6 +211,7 @@ class Court:
         if not mutants:
             return
         warm()
+        verdicts: list[Found] = []
         with tempfile.TemporaryDirectory() as folder:
             copy = Copy(ROOT, self.package, Path(folder).resolve() / "tree")
             for module in self.modules:
@@ -217,8 +220,10 @@ class Court:
                 trials = [Trial(one.name, module.content(one), stages) for one in among]
                 below = self.nearness.below(module.file)
                 tried = copy.tried(module.file, below, trials) if trials else ()
-                for mutant, verdict in zip(among, tried, strict=True):
-                    self._note(mutant, Verdict.KILLED if verdict.failed else Verdict.SURVIVED)
+                for mutant, found in zip(among, tried, strict=True):
+                    self._note(mutant, Verdict.KILLED if found.failed else Verdict.SURVIVED)
+                    verdicts.append(found)
+        self.wrong += unfounded(ROOT, self.package, verdicts)
 
     def _stages(self, file: str) -> list[list[str]]:
         """The tests of a module that is loaded anew, one part after the other."""

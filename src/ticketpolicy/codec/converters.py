@@ -86,6 +86,7 @@ def _read_by(made: Converter) -> None:
 def _write_by(made: Converter) -> None:
     made.register_unstructure_hook_factory(is_tuple, _written_tuple)
     made.register_unstructure_hook_factory(is_list, _written_list)
+    made.register_unstructure_hook_factory(is_dated, _written_mapping)
     made.register_unstructure_hook_factory(_is_event, events.written)
     made.register_unstructure_hook_func(
         lambda kind: kind == scalars.ClockHours, scalars.written_hours
@@ -142,6 +143,11 @@ def _written_tuple(kind: object, made: Converter) -> Writer:
 def _written_list(kind: object, made: Converter) -> Writer:
     hook = made.get_unstructure_hook(get_args(kind)[0])
     return lambda values: [hook(value) for value in values]
+
+
+def _written_mapping(kind: object, made: Converter) -> Writer:
+    hook = made.get_unstructure_hook(get_args(kind)[1])
+    return lambda values: {day.isoformat(): hook(value) for day, value in values.items()}
 
 
 def _written_zoned(kind: type, made: Converter) -> Writer:
