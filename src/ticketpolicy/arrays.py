@@ -3,9 +3,8 @@
 A part holds whole microseconds, for instants since 1970; NaT is `NAT`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
-from types import MappingProxyType
 from typing import Any, ClassVar, Final, Literal, TypeAlias, cast
 
 from ticketpolicy.businesstime import zones
@@ -19,9 +18,7 @@ with extra("frames"):
 Errors: TypeAlias = Literal["raise", "null"]
 NAT: Final = int(np.iinfo(np.int64).min)
 
-_UNKNOWN: Mapping[str, object] = MappingProxyType(
-    {"M": np.datetime64("NaT"), "m": np.timedelta64("NaT")}
-)
+_TIMED = frozenset("mM")
 _NOTHING: np.ndarray[Any, Any] = np.array(None)
 _CHUNK = 1 << 16
 _LONGEST = zones.ALL_YEARS // zones.MICROSECOND
@@ -90,8 +87,8 @@ def _array(values: Any) -> np.ndarray[Any, Any]:
     """The values as an array; what is none becomes an array of no instants and no spans."""
     if isinstance(values, np.ma.MaskedArray):
         masked: Any = cast("Any", values)
-        unknown = _UNKNOWN.get(masked.dtype.kind)
-        values = masked if unknown is None else masked.filled(unknown)
+        timed = masked.dtype.kind in _TIMED
+        values = masked.filled(np.array("NaT", masked.dtype)) if timed else masked
     try:
         found: np.ndarray[Any, Any] = np.asarray(values)
     except (OverflowError, TypeError, ValueError):
