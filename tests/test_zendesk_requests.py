@@ -112,6 +112,12 @@ def test_a_setup_names_the_ways_by_which_its_form_comes_in(name: str, way: Any) 
     assert asked(setup, via=via("web", "follow_up")).channel is None
 
 
+def test_a_setup_names_several_ways() -> None:
+    setup = Setup(forms=["api", "any_channel"], people=iter(["api", "any_channel"]))
+    assert setup.forms == setup.people == ("api", "any_channel")
+    assert asked(setup, via=via("any_channel")).channel is Channel.FORM
+
+
 @pytest.mark.parametrize("facts", [{"submitter_id": AGENT}, {"submitter_id": None}])
 def test_a_ticket_that_another_sent_may_have_come_by_any_way(facts: Any) -> None:
     assert asked(**facts).channel is None
