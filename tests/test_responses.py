@@ -1,4 +1,4 @@
-"""`ticketpolicy.rules.responses`: when the desk must have responded."""
+"""`rules.dues` and `rules.responses`: when the desk must have responded, and whether it has."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

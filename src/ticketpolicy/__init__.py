@@ -102,9 +102,10 @@ if TYPE_CHECKING:
     from ticketpolicy.policies import Policy
     from ticketpolicy.policybooks import PolicyBook
     from ticketpolicy.rules.closures import Attempt, Silence, Why, auto_close_at
+    from ticketpolicy.rules.dues import response_due
     from ticketpolicy.rules.escalations import Escalation
     from ticketpolicy.rules.quotas import Usage, quota_usage
-    from ticketpolicy.rules.responses import ResponseTime, response_due
+    from ticketpolicy.rules.responses import ResponseTime
     from ticketpolicy.rules.targets import TargetTime
     from ticketpolicy.rules.warranties import Charge, Warranty, charge, warranty_expiry
     from ticketpolicy.terms import (
@@ -293,9 +294,10 @@ _HOMES = {
     "ticketpolicy.policies": "Policy",
     "ticketpolicy.policybooks": "PolicyBook",
     "ticketpolicy.rules.closures": "Attempt Silence Why auto_close_at",
+    "ticketpolicy.rules.dues": "response_due",
     "ticketpolicy.rules.escalations": "Escalation",
     "ticketpolicy.rules.quotas": "Usage quota_usage",
-    "ticketpolicy.rules.responses": "ResponseTime response_due",
+    "ticketpolicy.rules.responses": "ResponseTime",
     "ticketpolicy.rules.targets": "TargetTime",
     "ticketpolicy.rules.warranties": "Charge Warranty charge warranty_expiry",
     "ticketpolicy.terms": """

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from ticketpolicy import arguments, hours
-from ticketpolicy.businesstime import zones
+from ticketpolicy import hours
 from ticketpolicy.businesstime.schedules import Schedule
 from ticketpolicy.businesstime.zones import NO_TIME
 from ticketpolicy.cases import Case
 from ticketpolicy.decisions import Decision, Known, Note
 from ticketpolicy.outcomes import Question, ResponseOutcome
 from ticketpolicy.policies import Policy
-from ticketpolicy.rules import targets
+from ticketpolicy.rules import dues, targets
 from ticketpolicy.rules.messages import messages
 from ticketpolicy.rules.scopes import Scope
 from ticketpolicy.terms import Target
@@ -68,34 +67,6 @@ class ResponseTime:
 _NO_TIME = ResponseTime()
 
 
-def response_due(policy: Policy, opened_at: datetime) -> datetime:
-    """The instant by which the desk owes the first response to a ticket.
-
-    Business time is counted from the opening, and a ticket that comes in while the
-    desk is closed waits for it to open. A response exactly at this instant is on
-    time. The clause (``response.time``) covers tickets that are not critical
-    incidents; a ticket of a severity, priority or kind that has a target of its own is
-    for `assess` to judge.
-
-    Raises `NaiveDatetimeError`, `InstantTypeError` and `CalendarRangeError`.
-
-    >>> from zoneinfo import ZoneInfo
-    >>> from ticketpolicy import arcoiris
-    >>> opened = datetime(2026, 6, 5, 12, 30, tzinfo=ZoneInfo("America/Bogota"))
-    >>> print(response_due(arcoiris.basic(), opened))
-    2026-06-18 11:00:00-05:00
-    """
-    arguments.model("policy", policy, Policy)
-    local = zones.instant(opened_at, "opened_at").astimezone(policy.schedule.zone)
-    return _due_at(policy, local, policy.response.within)
-
-
-def _due_at(policy: Policy, opened_at: datetime, within: timedelta) -> datetime:
-    """When a span is over that runs from an opening, on a date that is known."""
-    policy.schedule.calendar.require(opened_at.date(), "opened_at")
-    return hours.after(policy.schedule, opened_at, within)
-
-
 def response(case: Case, scope: Scope) -> Decision[ResponseOutcome, ResponseTime]:
     """How the promise of a first response stands.
 
@@ -134,7 +105,7 @@ def _promised(
     case: Case, scope: Scope, target: Target, chosen: Sequence[Known], opened_at: datetime
 ) -> Decision[ResponseOutcome, ResponseTime]:
     schedule, within = case.policy.schedule, target.within
-    due_at = _due_at(case.policy, opened_at, within)
+    due_at = dues.due_at(case.policy, opened_at, within)
     due, ends = _due(case, target, due_at, chosen), _ends(case, due_at.astimezone(UTC))
     risk_at = _risk_at(schedule, opened_at, target)
     state, changes = targets.lapse(due_at, risk_at, ends.at or case.now)

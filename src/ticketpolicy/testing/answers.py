@@ -22,8 +22,8 @@ from ticketpolicy.outcomes import AdmissionOutcome, Question
 from ticketpolicy.policies import Policy
 from ticketpolicy.policybooks import PolicyBook
 from ticketpolicy.rules.closures import auto_close_at
+from ticketpolicy.rules.dues import response_due
 from ticketpolicy.rules.quotas import quota_usage
-from ticketpolicy.rules.responses import response_due
 from ticketpolicy.rules.warranties import charge, warranty_expiry
 from ticketpolicy.suggestions import instead
 from ticketpolicy.tickets import Ticket

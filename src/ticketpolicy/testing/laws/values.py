@@ -9,8 +9,8 @@ from ticketpolicy.events import ContactAttempted, InformationRequested, Solution
 from ticketpolicy.outcomes import QuotaOutcome
 from ticketpolicy.policies import Policy
 from ticketpolicy.rules.closures import auto_close_at
+from ticketpolicy.rules.dues import response_due
 from ticketpolicy.rules.quotas import LEFT, quota_usage
-from ticketpolicy.rules.responses import response_due
 from ticketpolicy.rules.warranties import warranty_expiry
 from ticketpolicy.testing.draws.situations import Situation, situations
 from ticketpolicy.testing.laws.answers import answered
